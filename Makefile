@@ -1,0 +1,104 @@
+# Works with GNU make 3.81, which macOS ships.
+PYTHON ?= python3
+PYTEST_ARGS ?=
+LOCK_ARGS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes \
+	--strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-options
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: install
+install: .venv/.installed ## Make .venv with the pinned requirements
+
+.PHONY: install-dev
+install-dev: .venv/.installed-dev ## The same with what tests and linters need
+
+.PHONY: run
+run: install var/secret_key ## Serve on 127.0.0.1:$PORT (8000), with a database in var/
+	@export HTTPS=0 SITE_URL="$${SITE_URL:-http://127.0.0.1:$${PORT:-8000}}"; \
+	echo "Preparing the database" && \
+	$(BIN)/python manage.py migrate --verbosity 0 && \
+	$(BIN)/python manage.py load_register && \
+	$(BIN)/python manage.py collectstatic --noinput --verbosity 0 && \
+	echo "Serving on $$SITE_URL (Ctrl-C stops)" && \
+	echo "A staff account: .venv/bin/python manage.py createsuperuser" && \
+	exec $(BIN)/gunicorn
+
+.PHONY: test
+test: install-dev ## Run all tests on SQLite, then on PostgreSQL
+	@tools/ensure_test_tools.sh
+	@echo "Testing on SQLite"
+	@DATABASE_URL= $(BIN)/pytest $(PYTEST_ARGS)
+	@echo "Testing on PostgreSQL"
+	@$(BIN)/python tools/with_postgres.py $(BIN)/pytest $(PYTEST_ARGS)
+
+# mypy's plug-in imports the settings, so they need a key here too.
+.PHONY: lint
+lint: install-dev ## Check style, types and templates
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@SECRET_KEY=for-linting-only DATABASE_URL= $(BIN)/mypy --no-error-summary
+	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 --check {} +
+
+.PHONY: format
+format: install-dev ## Rewrite code and templates in the project's style
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format --quiet
+	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
+
+.PHONY: bench
+bench: install ## Measure the site's speed
+	@$(BIN)/python tools/bench.py
+
+.PHONY: lock
+lock: install-dev ## Pin the requirements again; LOCK_ARGS=--upgrade takes newer ones
+	@echo "Pinning pyproject.toml into requirements.txt and requirements-dev.txt"
+	@$(COMPILE) $(LOCK_ARGS) --output-file requirements.txt pyproject.toml
+	@$(COMPILE) $(LOCK_ARGS) --output-file requirements-dev.txt --extra dev \
+		--constraint requirements.txt pyproject.toml
+
+# Not part of the gate: it asks a vulnerability service on the network. A place of its own keeps
+# what pip-audit needs from replacing pinned packages.
+.PHONY: audit
+audit: install ## Look for known vulnerabilities in the pinned packages (needs the network)
+	@test -x .venv/audit/bin/pip-audit || { $(BIN)/python -m venv .venv/audit && \
+		.venv/audit/bin/python -m pip install --quiet pip-audit; }
+	@.venv/audit/bin/pip-audit --require-hashes --disable-pip -r requirements-dev.txt
+
+.PHONY: clean
+clean: ## Remove .venv and caches; var/, with the database, stays
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python cannot make virtual environments; on Debian or Ubuntu:" \
+			"apt-get install python3-venv" >&2; exit 1; }
+	@echo "Making .venv"
+	@$(PYTHON) -m venv .venv
+
+.venv/.installed: requirements.txt | .venv/bin/python
+	@echo "Installing requirements.txt"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+# A superset of the other, so both are then in place.
+.venv/.installed-dev: requirements-dev.txt | .venv/bin/python
+	@echo "Installing requirements-dev.txt"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch .venv/.installed $@
+
+var/secret_key:
+	@echo "Writing a secret for this machine into var/secret_key"
+	@mkdir -p var
+	@umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > $@

@@ -1,0 +1,1 @@
+"""The project: settings, addresses, clock and health; the register itself is `signatories`."""

@@ -1,0 +1,83 @@
+"""Two aliases of one database: `default` writes, `register` reads the snapshot."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+Alias = dict[str, Any]
+
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
+SHAPES = "sqlite:///file.sqlite3 or postgres://user:password@host:5432/name"
+
+
+def aliases(url: str, folder: Path) -> dict[str, Alias]:
+    """Relative SQLite files, and those of the tests, are in `folder`."""
+    parsed = _parse(url)
+    match parsed["ENGINE"]:
+        case engine if engine == SQLITE and _is_file(parsed["NAME"]):
+            return _sqlite(parsed, folder)
+        case engine if engine == POSTGRESQL and parsed["NAME"]:
+            return _postgresql(parsed)
+    raise _unusable()
+
+
+def _parse(url: str) -> Alias:
+    try:
+        return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
+    except ValueError as error:
+        raise _unusable() from error
+
+
+def _unusable() -> ImproperlyConfigured:
+    # Without its value, which may hold a password.
+    return ImproperlyConfigured(f"DATABASE_URL names no usable database; set it to {SHAPES}.")
+
+
+def _is_file(name: str) -> bool:
+    # Each connection would have a database in memory to itself.
+    return bool(name) and ":memory:" not in name
+
+
+def _sqlite(parsed: Alias, folder: Path) -> dict[str, Alias]:
+    name = folder / parsed["NAME"]
+    name.parent.mkdir(parents=True, exist_ok=True)
+    # A writer waits its turn for so many seconds instead of failing.
+    options = {**parsed.get("OPTIONS", {}), "timeout": 20}
+    writing = {
+        # The write lock is taken first, so what a transaction read stays true until it writes.
+        "transaction_mode": "IMMEDIATE",
+        # WAL: readers and the writer do not wait for each other; with it, NORMAL cannot corrupt.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
+    }
+    reading = {
+        # A snapshot must not wait for the write lock, nor hold it.
+        "transaction_mode": "DEFERRED",
+        "init_command": "PRAGMA query_only=ON",
+    }
+    base = {**parsed, "NAME": str(name)}
+    # Tests use a file as well: in memory there is no WAL, and a second alias would wait on locks.
+    test = {"NAME": str(folder / "test_register.sqlite3")}
+    return {
+        "default": {**base, "OPTIONS": options | writing, "TEST": test},
+        "register": {**base, "OPTIONS": options | reading, "TEST": {"MIRROR": "default"}},
+    }
+
+
+def _postgresql(parsed: Alias) -> dict[str, Alias]:
+    from psycopg import IsolationLevel  # SQLite does without the driver
+
+    options = parsed.get("OPTIONS", {})
+    reading = {
+        # The version and the rows read in one transaction are of one moment.
+        "isolation_level": IsolationLevel.REPEATABLE_READ,
+        "options": f"{options.get('options', '')} -c default_transaction_read_only=on".strip(),
+        # The snapshot's thread tries again every second; it need not wait long.
+        "connect_timeout": 3,
+    }
+    return {
+        "default": {**parsed, "OPTIONS": {"connect_timeout": 10} | options},
+        "register": {**parsed, "OPTIONS": options | reading, "TEST": {"MIRROR": "default"}},
+    }

@@ -1,0 +1,173 @@
+"""The settings. Every one that differs between installations comes from the environment."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from convention_tracker import clock, databases, env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"  # what the program writes: database, secret, collected files
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+
+
+def secret_key() -> str:
+    """SECRET_KEY, else the file that `make run` writes, else a known one for debugging."""
+    file = VAR / "secret_key"
+    key = env.text("SECRET_KEY") or (file.read_text().strip() if file.exists() else "")
+    if key or DEBUG:
+        return key or "for-debugging-only"
+    raise ImproperlyConfigured(
+        "Set SECRET_KEY to a long random text, or run `make run` once, "
+        f"which writes one into {file.relative_to(BASE_DIR)}."
+    )
+
+
+# Where and how the site is reached
+
+DEBUG = env.flag("DEBUG", default=False)
+SECRET_KEY = secret_key()
+# Addresses in pages and files are made from this, never from the Host header.
+SITE_URL = env.origin("SITE_URL", "http://127.0.0.1:8000")
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
+HTTPS = env.flag("HTTPS", default=not DEBUG)
+ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS", [SITE_HOST, *([] if HTTPS else LOOPBACK)])
+CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS", [])
+ADMIN_PATH = env.folder("ADMIN_PATH", "admin/")
+CONTACT = env.text("CONTACT", f"webmaster@{SITE_HOST}")  # the mailbox that RFC 2142 expects
+ROOT_URLCONF = "convention_tracker.urls"
+WSGI_APPLICATION = "convention_tracker.wsgi.application"
+
+# Application
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "signatories",
+]
+
+# None of these touches the session by itself, so public pages set no cookie and vary on none.
+MIDDLEWARE = [
+    "convention_tracker.health.health",  # before the checks of host and scheme
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",  # outside the ones that may answer themselves
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "convention_tracker.context.site",
+            ],
+        },
+    },
+]
+
+# Database
+
+DATABASES = databases.aliases(env.text("DATABASE_URL", "sqlite:///register.sqlite3"), VAR)
+REGISTER_DATABASE = "register"  # the alias that the snapshot is read through
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Languages and time
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_TZ = True
+TIME_ZONE = clock.NEW_YORK.key  # the admin shows the register's day
+
+# Static files
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# The hash of its content in each name: WhiteNoise lets browsers keep such files for ever.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Accounts: only staff have one, and only the admin sees their cookies
+
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# The default keeps messages in a cookie for the whole site.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Transport
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# Believed only on request: without a proxy that sets it, any visitor could.
+if env.flag("TRUSTED_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# What browsers may do with a page
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"  # enough for CSRF; tells other sites nothing
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],  # what is not named below is not used
+        "script-src": [SELF],  # htmx, the admin; nothing inline, no eval
+        "style-src": [SELF],  # one style sheet, and the admin's; nothing inline
+        "img-src": [SELF],  # icons, the map's shapes
+        "font-src": [SELF],  # should we ship one
+        "connect-src": [SELF],  # htmx fetches from here only
+        "form-action": [SELF],  # search, filters, the admin's forms
+        "base-uri": [NONE],  # no page redefines what its links are relative to
+        "frame-ancestors": [NONE],  # as X_FRAME_OPTIONS
+        "object-src": [NONE],  # no plug-ins, whatever default-src becomes
+    },
+}
+
+# Log: to stderr, where the service manager reads it
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    # Without its own handlers, which write only while debugging, or by mail.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+}

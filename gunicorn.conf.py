@@ -1,0 +1,25 @@
+"""gunicorn's settings; read from the working folder by a bare `gunicorn`."""
+
+from convention_tracker import env
+
+wsgi_app = "convention_tracker.wsgi:application"
+bind = f"127.0.0.1:{env.number('PORT', 8000)}"
+workers = env.number("WEB_CONCURRENCY", 2)
+
+# A sync worker waits for the request of any browser that connects ahead of need; a few of
+# those, without a proxy in between, stop the site. Here each costs no more than a poll.
+worker_class = "gthread"
+threads = 4
+
+# The snapshot's thread starts when the application is imported, and a thread does not survive
+# a fork: every worker must import for itself.
+preload_app = False
+
+# Django decides alone, by TRUSTED_PROXY, whether X-Forwarded-Proto is believed.
+forwarded_allow_ips = ""
+
+# Nobody talks to it, and its socket would be written to the home folder.
+control_socket_disable = True
+
+# Off unless asked for: addresses of visitors are kept by nobody.
+accesslog = "-" if env.flag("ACCESS_LOG", default=False) else None

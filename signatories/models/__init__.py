@@ -1,0 +1,25 @@
+"""The tables of the register."""
+
+from .acts import Action, Draft, FurtherSource
+from .context import Authority, Claim, Milestone, Reading, ReportedCount, Reservation, Statement, Step
+from .participants import Participant, Profile
+from .published import Published
+from .version import RegisterVersion
+
+__all__ = [
+    "Action",
+    "Authority",
+    "Claim",
+    "Draft",
+    "FurtherSource",
+    "Milestone",
+    "Participant",
+    "Profile",
+    "Published",
+    "Reading",
+    "RegisterVersion",
+    "ReportedCount",
+    "Reservation",
+    "Statement",
+    "Step",
+]

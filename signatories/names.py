@@ -1,0 +1,74 @@
+"""Finding participants by what people type: search, addresses, nearest names.
+
+Accents, case and punctuation never matter. Standard library only.
+"""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from .facts import Participant
+
+
+@cache
+def words(text: str) -> tuple[str, ...]:
+    """The words of a name as compared: without accents, case and punctuation."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = (
+        "" if unicodedata.combining(char) else char if char.isalnum() else " " for char in plain
+    )
+    return tuple("".join(kept).split())
+
+
+def squeezed(text: str) -> str:
+    """A name as one word: “Viet Nam”, “viet-nam” and “vietnam” are the same."""
+    return "".join(words(text))
+
+
+def names_of(participant: Participant) -> tuple[str, ...]:
+    """Every name under which the register knows the participant."""
+    return (participant.name_en, participant.name_fr, *participant.other_names)
+
+
+def matches(participant: Participant, query: str) -> bool:
+    """Whether the query is a code of the participant, or begins words of one of its names."""
+    wanted = words(query)
+    if not wanted:
+        return True
+    if len(wanted) == 1 and wanted[0].upper() in (participant.iso3, participant.iso2):
+        return True
+    return any(_begins_words(wanted, words(name)) for name in names_of(participant))
+
+
+def _begins_words(wanted: Iterable[str], present: tuple[str, ...]) -> bool:
+    return all(any(word.startswith(part) for word in present) for part in wanted)
+
+
+def resolve(participants: Mapping[str, Participant], typed: str) -> Participant | None:
+    """The one participant meant by a code or a full name in an address; None if none or several."""
+    code = typed.upper()
+    if code in participants:
+        return participants[code]
+    wanted = squeezed(typed)
+    found = [
+        participant
+        for participant in participants.values()
+        if participant.iso2 == code or wanted in map(squeezed, names_of(participant))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def nearest(
+    participants: Mapping[str, Participant], typed: str, limit: int = 5
+) -> list[Participant]:
+    """The participants whose names come nearest to what was typed, best first."""
+    readable = " ".join(words(typed))
+    found = [p for p in participants.values() if readable and matches(p, readable)]
+    by_name = {
+        squeezed(name): participant
+        for participant in participants.values()
+        for name in names_of(participant)
+    }
+    close = difflib.get_close_matches(squeezed(typed)[:80], by_name, n=limit, cutoff=0.6)
+    return list(dict.fromkeys(found + [by_name[name] for name in close]))[:limit]

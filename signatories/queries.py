@@ -1,0 +1,53 @@
+"""Reading the register from the database: the only code that does, one query for each table."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import transaction
+
+from . import facts, models
+from .records import COLUMNS, field_types, from_stored
+from .snapshot import Snapshot, Version
+
+TABLES: dict[type[facts.Record], type[models.Published]] = {
+    facts.Participant: models.Profile,
+    facts.Act: models.Action,
+    facts.FurtherSource: models.FurtherSource,
+    facts.Step: models.Step,
+    facts.Reservation: models.Reservation,
+    facts.Authority: models.Authority,
+    facts.Statement: models.Statement,
+    facts.Milestone: models.Milestone,
+    facts.ReportedCount: models.ReportedCount,
+    facts.Claim: models.Claim,
+    facts.Reading: models.Reading,
+}
+
+
+def read_version(using: str | None = None) -> Version | None:
+    """The version as committed; None before the register was first loaded."""
+    rows = models.RegisterVersion.objects.using(_alias(using)).values_list("epoch", "number")
+    row = rows.first()
+    return Version(*row) if row else None
+
+
+def read_snapshot(using: str | None = None) -> Snapshot | None:
+    """Version and rows of one moment, read in one transaction; None before the first load."""
+    alias = _alias(using)
+    with transaction.atomic(using=alias):
+        version = read_version(alias)
+        if version is None:
+            return None
+        return Snapshot(version, {kind: tuple(_records(kind, alias)) for kind in TABLES})
+
+
+def _records(kind: type[facts.Record], alias: str) -> Iterator[facts.Record]:
+    names = list(field_types(kind))
+    columns = [COLUMNS.get(name, name) for name in names]
+    rows = TABLES[kind]._default_manager.using(alias).order_by("id").values_list(*columns)
+    for row in rows:
+        yield from_stored(kind, dict(zip(names, row, strict=True)))
+
+
+def _alias(using: str | None) -> str:
+    return using or settings.REGISTER_DATABASE

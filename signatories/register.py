@@ -1,0 +1,98 @@
+"""The register of this process: one immutable snapshot, replaced when the version changes.
+
+A daemon thread asks the database for the version every second, so no public request ever waits
+for the database; while it is away the last snapshot goes on serving.
+"""
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import DatabaseError, connections
+
+from convention_tracker import clock
+
+from . import queries
+from .snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_LOOKS = 1.0
+
+
+class Unavailable(Exception):
+    """There is no snapshot: nothing was ever loaded, or the database cannot be read yet."""
+
+
+@dataclass
+class _Holder:
+    snapshot: Snapshot | None = None
+    away_since: datetime | None = None
+    watcher: threading.Thread | None = None
+
+
+_holder = _Holder()
+_refreshing = threading.Lock()
+
+
+def current() -> Snapshot:
+    """The snapshot to serve from. Raises Unavailable when there is none."""
+    snapshot = _holder.snapshot
+    if snapshot is None:
+        snapshot = refresh()
+    if snapshot is None:
+        raise Unavailable
+    return snapshot
+
+
+def refresh() -> Snapshot | None:
+    """Read the version, and the register when it changed; on failure keep what there is."""
+    with _refreshing:
+        try:
+            _holder.snapshot = _read(_holder.snapshot)
+            _holder.away_since = None
+        except DatabaseError as error:
+            if _holder.away_since is None:
+                log.warning("The database is away: %s", error)
+                _holder.away_since = clock.now()
+        return _holder.snapshot
+
+
+def _read(held: Snapshot | None) -> Snapshot | None:
+    if held is not None and queries.read_version() == held.version:
+        return held
+    return queries.read_snapshot()
+
+
+def watch() -> None:
+    """Load the register and start this process's watching thread; again does nothing."""
+    if _holder.watcher is None:
+        refresh()
+        _holder.watcher = threading.Thread(target=_watch, name="register", daemon=True)
+        _holder.watcher.start()
+
+
+def _watch() -> None:
+    while True:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        refresh()
+        if _holder.away_since is not None:
+            connections.close_all()
+
+
+def forget() -> None:
+    """Drop the snapshot, so that the next reader loads it anew. For commands and tests."""
+    _holder.snapshot = None
+
+
+def status() -> dict[str, str | None]:
+    """For health checks: `ok`, `degraded` (database away, since when) or `starting`."""
+    snapshot, since = _holder.snapshot, _holder.away_since
+    state = "starting" if snapshot is None else "degraded" if since else "ok"
+    return {
+        "status": state,
+        "version": str(snapshot.version) if snapshot else None,
+        "since": since.isoformat() if since else None,
+    }

@@ -1,0 +1,21 @@
+"""A pytest plug-in: the settings see the same environment whoever runs the tests.
+
+pytest loads it (pyproject.toml) before pytest-django reads the settings. DATABASE_URL stays,
+for the suite runs on both databases.
+"""
+
+import os
+
+UNSET = [
+    "ADMIN_PATH",
+    "ALLOWED_HOSTS",
+    "CONTACT",
+    "CSRF_TRUSTED_ORIGINS",
+    "DEBUG",
+    "SITE_URL",
+    "TRUSTED_PROXY",
+]
+
+for name in UNSET:
+    os.environ.pop(name, None)
+os.environ |= {"HTTPS": "0", "SECRET_KEY": "for-tests-only"}

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Makes sure that the tests have a PostgreSQL server and Chromium: uses what is installed, else
+# asks apt where it may, else says what to install. CHROMIUM names a browser elsewhere.
+set -euo pipefail
+
+mac_chrome="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+has_postgres() {
+    command -v initdb >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null ||
+        compgen -G "${HOMEBREW_PREFIX:-/usr/local}/opt/postgresql*/bin/initdb" >/dev/null
+}
+
+has_chromium() {
+    if [ -n "${CHROMIUM:-}" ]; then
+        [ -x "$CHROMIUM" ]
+    else
+        command -v chromium chromium-browser google-chrome >/dev/null || [ -x "$mac_chrome" ]
+    fi
+}
+
+missing() {
+    has_postgres || echo postgresql
+    has_chromium || echo chromium fonts-dejavu-core # a browser without fonts draws no text
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+may_install() {
+    [ -z "${CHROMIUM:-}" ] && command -v apt-get >/dev/null && as_root true 2>/dev/null
+}
+
+packages=$(missing | tr '\n' ' ')
+if [ -n "$packages" ] && may_install; then
+    echo "Installing with apt: $packages"
+    as_root apt-get update -qq
+    # shellcheck disable=SC2086 # one word for each package
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -qq -y --no-install-recommends $packages >/dev/null
+    packages=$(missing | tr '\n' ' ')
+fi
+
+if [ -n "$packages" ]; then
+    echo "The tests need what these Debian packages hold; install them, or their like: $packages" >&2
+    echo "On macOS: brew install postgresql@17 && brew install --cask google-chrome" >&2
+    echo "A browser in another place: CHROMIUM=/path/to/chromium make test" >&2
+    exit 1
+fi
