@@ -2,8 +2,17 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.encoding import escape_uri_path
 
 
-def site(request: HttpRequest) -> dict[str, str]:
-    """Public pages are the same for everyone: this reads neither session nor user."""
-    return {"SITE_URL": settings.SITE_URL, "CONTACT": settings.CONTACT}
+def site(request: HttpRequest) -> dict[str, str | bool]:
+    """The site's own facts, and the clean address of the page, which search engines should keep.
+
+    Public pages are the same for everyone: this reads neither session nor user.
+    """
+    return {
+        "SITE_URL": settings.SITE_URL,
+        "CONTACT": settings.CONTACT,
+        "canonical": settings.SITE_URL + escape_uri_path(request.path),
+        "has_parameters": bool(request.GET),
+    }

@@ -98,6 +98,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "convention_tracker.formats"
 USE_TZ = True
 TIME_ZONE = clock.NEW_YORK.key  # the admin shows the register's day
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -38,7 +38,7 @@ DRAFTED = (
 
 
 class Refused(ValidationError):
-    """A publication that cannot stand; its messages say why, with the article. Nothing is written."""
+    """A publication that cannot stand: its messages say why, and nothing is written."""
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def prepare(draft: models.Draft, snapshot: Snapshot, today: date) -> Prepared:
     return Prepared(act, before, found, missing)
 
 
-def publish(draft_id: int, by: AbstractBaseUser) -> models.Action:
+def publish(draft_id: int, by: User) -> models.Action:
     """Publish a draft in the name of `by`, and delete it.
 
     Raises Refused when the draft is gone or the act cannot stand.
@@ -212,7 +212,9 @@ def _compare(
 ) -> tuple[Loaded, list[Record]]:
     """What to say of each fact, and the rows to insert."""
     loaded, rows = Loaded(), []
-    tails = {(type(tail), tail.key): tail for kind in queries.TABLES for tail in snapshot.tails(kind)}
+    tails = {
+        (type(tail), tail.key): tail for kind in queries.TABLES for tail in snapshot.tails(kind)
+    }
     by_staff = {
         (tail.iso3, tail.kind, tail.round): tail.key
         for tail in snapshot.tails(Act)

@@ -1,4 +1,4 @@
-"""The closed lists of the register: one code for each thing, as the data files and addresses spell it.
+"""The closed lists of the register: one code for each thing, as files and addresses spell it.
 
 Their wording for readers is in `labels.py`. Standard library only.
 """
@@ -51,9 +51,7 @@ class ActionKind(StrEnum):
 
 
 # Article 64(3): the forms in which a signatory consents to be bound.
-SIGNATORY_CONSENT = frozenset(
-    {ActionKind.RATIFICATION, ActionKind.ACCEPTANCE, ActionKind.APPROVAL}
-)
+SIGNATORY_CONSENT = frozenset({ActionKind.RATIFICATION, ActionKind.ACCEPTANCE, ActionKind.APPROVAL})
 INSTRUMENTS = SIGNATORY_CONSENT | {ActionKind.ACCESSION, ActionKind.SUCCESSION}
 # Article 65 names four forms; a succession is not among them and moves neither clock.
 COUNTED_INSTRUMENTS = INSTRUMENTS - {ActionKind.SUCCESSION}

@@ -62,13 +62,13 @@ class Membership:
             return None
         if text == "1":
             return cls()
-        since, slash, until = text.partition("/")
-        if not slash or not (since or until):
+        try:
+            since, until = (PartialDate(part) for part in text.split("/"))
+        except ValueError:
+            since = until = EMPTY
+        if not (since or until) or (since and not since.day) or (until and not until.day):
             raise ValueError(f"“{text}” is not 0, 1 or an interval such as 2025-10-26/")
-        return cls(
-            dt.date.fromisoformat(since) if since else None,
-            dt.date.fromisoformat(until) if until else None,
-        )
+        return cls(since.day, until.day)
 
     def on(self, day: dt.date) -> bool:
         """Whether it holds on the day."""

@@ -26,7 +26,9 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg]
         try:
             return PartialDate(str(value or "").strip())
         except ValueError as error:
-            message = _("Write a date as YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known.")
+            message = _(
+                "Write a date as YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known."
+            )
             raise ValidationError(message, code="invalid") from error
 
     def get_prep_value(self, value: object) -> Any:

@@ -8,6 +8,7 @@ without it a row was published with the register's first day.
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 
 from . import convention, facts
 from .codes import Organization
-from .records import BOOKKEEPING, field_types, from_cell, has_default, memberships
+from .records import BOOKKEEPING, field_types, from_cell, has_default
 from .status import round_of
 
 FOLDER = Path(__file__).parent / "data"
@@ -69,7 +70,9 @@ class FactError:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.column}: {self.message}" if self.column else f"{where}: {self.message}"
+        return (
+            f"{where}: {self.column}: {self.message}" if self.column else f"{where}: {self.message}"
+        )
 
 
 class BadFacts(Exception):
@@ -87,15 +90,16 @@ class Facts:
     records: list[facts.Record] = field(default_factory=list)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
 
-    def error(self, id_: str, message: str) -> FactError:
+    def error(self, id_: str, message: str, column: str = "") -> FactError:
         """An error about the row with this id."""
         file, line = self.places.get(id_, ("?", 0))
-        return FactError(file, line, "", f"{id_}: {message}")
+        return FactError(file, line, column, f"{id_}: {message}")
 
 
 def read(folder: Path = FOLDER) -> Facts:
     """Read and check all files. Raises BadFacts with every error found."""
-    found, errors = Facts(), []
+    found = Facts()
+    errors: list[FactError] = []
     for file in FILES:
         try:
             for line, record in _rows(file, folder / file.name, errors):
@@ -205,13 +209,12 @@ def _values(
         column = file.column(name)
         try:
             if name == "memberships":
-                column = "memberships"
-                yield name, _memberships(texts)
+                yield name, _memberships(file, line, texts, errors)
             elif column in texts:
                 value = _value(name, hint, texts[column])
                 if value in ("", None) and name == "recorded_at":
                     continue
-                if value == "" and not has_default(file.kind, name):
+                if not texts[column] and not has_default(file.kind, name):
                     raise ValueError("is empty; expected a value")
                 yield name, value
         except ValueError as error:
@@ -227,14 +230,17 @@ def _value(name: str, hint: Any, text: str) -> Any:
     return from_cell(dt.date | None if name == "recorded_at" else hint, text)
 
 
-def _memberships(texts: Mapping[str, str]) -> dict[Organization, facts.Membership | None]:
-    cells = {name: texts[name] for name in MEMBERSHIP_COLUMNS if texts[name]}
-    for name, cell in cells.items():
+def _memberships(
+    file: FactFile, line: int, texts: Mapping[str, str], errors: list[FactError]
+) -> dict[Organization, facts.Membership | None]:
+    found = {}
+    for column in MEMBERSHIP_COLUMNS:
         try:
-            facts.Membership.parse(cell)
+            if texts[column]:
+                found[Organization(column)] = facts.Membership.parse(texts[column])
         except ValueError as error:
-            raise ValueError(f"{name}: {error}") from error
-    return memberships(cells)
+            errors.append(FactError(file.name, line, column, str(error)))
+    return found
 
 
 def _cross_check(found: Facts) -> Iterator[FactError]:
@@ -244,11 +250,21 @@ def _cross_check(found: Facts) -> Iterator[FactError]:
     for record in found.records:
         iso3 = getattr(record, "iso3", "")
         if iso3 and iso3 not in participants:
-            yield found.error(record.id, f"iso3 “{iso3}” is not in participants.csv")
+            yield found.error(record.id, f"iso3 “{iso3}” is not in participants.csv", "iso3")
         if isinstance(record, facts.FurtherSource) and record.act_key not in acts:
-            yield found.error(record.id, f"action_id “{record.act_key}” is not in actions.csv")
+            yield found.error(
+                record.id, f"action_id “{record.act_key}” is not in actions.csv", "action_id"
+            )
+        if isinstance(record, facts.Act) and not _is_act_id(record):
+            expected = f"{record.iso3}-{record.kind}-1".lower()
+            yield found.error(record.id, f"expected {expected}, or a higher number", "id")
         if not record.source_title and not isinstance(record, NEED_NO_SOURCE):
-            yield found.error(record.id, "names no source; every fact has one")
+            yield found.error(record.id, "names no source; every fact has one", "source_title")
+
+
+def _is_act_id(act: facts.Act) -> bool:
+    stem, _, number = act.id.rpartition("-")
+    return stem == f"{act.iso3}-{act.kind}".lower() and bool(re.fullmatch("[1-9][0-9]*", number))
 
 
 def _with_rounds(records: list[facts.Record]) -> list[facts.Record]:

@@ -71,4 +71,5 @@ def nearest(
         for name in names_of(participant)
     }
     close = difflib.get_close_matches(squeezed(typed)[:80], by_name, n=limit, cutoff=0.6)
-    return list(dict.fromkeys(found + [by_name[name] for name in close]))[:limit]
+    best = {p.iso3: p for p in found + [by_name[name] for name in close]}
+    return list(best.values())[:limit]

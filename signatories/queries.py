@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from . import facts, models
-from .records import COLUMNS, field_types, from_stored
+from .records import COLUMNS, field_types, reader
 from .snapshot import Snapshot, Version
 
 TABLES: dict[type[facts.Record], type[models.Published]] = {
@@ -45,8 +45,7 @@ def _records(kind: type[facts.Record], alias: str) -> Iterator[facts.Record]:
     names = list(field_types(kind))
     columns = [COLUMNS.get(name, name) for name in names]
     rows = TABLES[kind]._default_manager.using(alias).order_by("id").values_list(*columns)
-    for row in rows:
-        yield from_stored(kind, dict(zip(names, row, strict=True)))
+    return map(reader(kind), rows)
 
 
 def _alias(using: str | None) -> str:

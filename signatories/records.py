@@ -1,23 +1,22 @@
 """Turning stored values and file cells into the frozen records of `facts`, by their field types."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from enum import StrEnum
-from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from .codes import Organization, RegionalGroup
 from .facts import Membership, Record
 from .partial_date import PartialDate
 
 Convert = Callable[[Any], Any]
+R = TypeVar("R", bound=Record)
 
 # What a publication adds to a fact; it is not part of what the fact says.
 BOOKKEEPING = frozenset({"key", "recorded_at", "supersedes", "reason", "void", "release"})
 
 
-@cache
 def field_types(kind: type[Record]) -> dict[str, Any]:
     """The fields of a kind of record with their types, in order."""
     hints = get_type_hints(kind)
@@ -27,7 +26,8 @@ def field_types(kind: type[Record]) -> dict[str, Any]:
 def content(record: Record) -> dict[str, Any]:
     """What a record says, without id and bookkeeping: two rows with equal content say the same."""
     left_out = BOOKKEEPING | {"id"}
-    return {n: getattr(record, n) for n in field_types(type(record)) if n not in left_out}
+    names = (field.name for field in fields(record))
+    return {name: getattr(record, name) for name in names if name not in left_out}
 
 
 def has_default(kind: type[Record], name: str) -> bool:
@@ -39,15 +39,16 @@ def has_default(kind: type[Record], name: str) -> bool:
 # -- from the database ---------------------------------------------------------------------------
 
 
-def from_stored(kind: type[Record], values: Mapping[str, Any]) -> Record:
-    """A record from the values of a row."""
-    converters = _stored_converters(kind)
-    return kind(**{name: converters[name](value) for name, value in values.items()})
+def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
+    """A function that makes a record of the values of a row, in the order of the fields."""
+    hints = field_types(kind)
+    converters = [_from_stored(hint) for hint in hints.values()]
 
+    def read(row: Sequence[Any]) -> R:
+        values = (convert(value) for convert, value in zip(converters, row, strict=True))
+        return kind(**dict(zip(hints, values, strict=True)))
 
-@cache
-def _stored_converters(kind: type[Record]) -> dict[str, Convert]:
-    return {name: _from_stored(hint) for name, hint in field_types(kind).items()}
+    return read
 
 
 def _from_stored(hint: Any) -> Convert:
@@ -75,8 +76,8 @@ def memberships(cells: Mapping[str, str]) -> dict[Organization, Membership | Non
 def to_stored(record: Record) -> dict[str, Any]:
     """The column values of a record, as model fields take them."""
     return {
-        COLUMNS.get(name, name): _to_stored(name, getattr(record, name))
-        for name in field_types(type(record))
+        COLUMNS.get(field.name, field.name): _to_stored(field.name, getattr(record, field.name))
+        for field in fields(record)
     }
 
 

@@ -115,12 +115,15 @@ class _Case:
             )
 
     def _has_other_instrument(self) -> bool:
-        consent = self._position(self.others, self.today).consent
-        standing = self._position(self.others).standing
-        return (
+        in_another_form = (
+            other.kind in INSTRUMENTS and other.kind is not self.act.kind
+            for other in self._others_of_round
+        )
+        consent = self.before.consent
+        return any(in_another_form) or (
             consent is not None
-            and consent.kind is not self.act.kind
-            and standing is not Standing.WITHDRAWN
+            and consent.round != self.act.round
+            and self.before.standing is not Standing.WITHDRAWN
         )
 
     def _to_signature(self) -> Iterator[Objection]:
@@ -137,7 +140,15 @@ class _Case:
                 _("Signature closed at the end of %(day)s.") % {"day": date_format(rule.closes)},
                 rule.signature_article,
             )
-        if any(other.kind in INSTRUMENTS and other.legal_date < self.day for other in self.others):
+        signed = self.before.signature
+        if signed and signed.round != self.act.round:
+            yield Objection(
+                _("This participant is a signatory already: %(id)s.") % {"id": signed.id}
+            )
+        if any(
+            other.kind in INSTRUMENTS and other.legal_date < self.day
+            for other in self._others_of_round
+        ):
             yield Objection(
                 _("An instrument of this participant is dated before this signature."),
                 rule.consent_article,
@@ -164,10 +175,13 @@ class _Case:
 
     def _to_accession(self) -> Iterator[Objection]:
         article = self.rule.accession_article
-        if self.before.signature and self.before.standing is not Standing.WITHDRAWN:
+        signs = any(o.kind is ActionKind.SIGNATURE for o in self._others_of_round)
+        if signs or (self._signed() and self.before.standing is not Standing.WITHDRAWN):
             yield Objection(
-                _("Accession is for those that have not signed; a signatory ratifies, accepts"
-                  " or approves."),
+                _(
+                    "Accession is for those that have not signed; a signatory ratifies, accepts"
+                    " or approves."
+                ),
                 article,
             )
         if self.day < self.rule.opens:
@@ -183,10 +197,16 @@ class _Case:
         if self.act.kind is ActionKind.DENUNCIATION:
             if not self.before.bound:
                 yield Objection(_("Only a party can denounce the Convention."), article)
+            elif self.before.denunciation:
+                yield Objection(_("This participant has denounced the Convention already."))
         elif self.before.bound:
             yield Objection(_("A party can no longer withdraw; it can denounce."), article)
-        elif not (self.before.signature or self.before.consent):
+        elif self.before.standing in (Standing.NO_ACTION, Standing.WITHDRAWN):
             yield Objection(_("There is nothing that could be withdrawn."), article)
+
+    @property
+    def _others_of_round(self) -> list[Act]:
+        return [other for other in self.others if other.round == self.act.round]
 
     def _signed(self) -> bool:
         return self.before.signature is not None

@@ -53,6 +53,12 @@ def live(records: Iterable[R], known_at: date | None = None) -> tuple[R, ...]:
     return tuple(r for r in published if not r.void and r.id not in superseded)
 
 
+def groups_of(participant: Participant, day: date) -> list[RegionalGroup | Organization]:
+    """The regional group and the organizations to which a participant belongs on a day."""
+    regional = [participant.regional_group] if participant.regional_group else []
+    return [*regional, *(o for o in Organization if participant.member_of(o, day))]
+
+
 class Snapshot:
     """One immutable state of the register, by version."""
 

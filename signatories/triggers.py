@@ -77,10 +77,7 @@ def _postgresql(table: str) -> Iterator[str]:
         " FOR EACH STATEMENT EXECUTE FUNCTION signatories_refuse()"
     )
     if _is_acts(table):
-        body = (
-            f"IF EXISTS ({_live_twin(table)}) THEN"
-            f" {_raise(SECOND_ACT)} END IF; RETURN NEW;"
-        )
+        body = f"IF EXISTS ({_live_twin(table)}) THEN {_raise(SECOND_ACT)} END IF; RETURN NEW;"
         yield _postgresql_function("signatories_one_live", body)
         yield f"DROP TRIGGER IF EXISTS {table}_one_live ON {table}"
         yield (

@@ -1,3 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import data, pages, states
+
+app_name = "signatories"
+
+urlpatterns = [
+    path("", pages.home_page, name="home"),
+    path("states/", states.list_page, name="states"),
+    path("states/<str:code>/", states.state_page, name="state"),
+    path("groups/<str:code>/", states.group_page, name="group"),
+    path("timeline/", pages.timeline_page, name="timeline"),
+    path("claims/", pages.claims_page, name="claims"),
+    path("about/", pages.about_page, name="about"),
+    path("corrections/", pages.corrections_page, name="corrections"),
+    path("data/", data.data_page, name="data"),
+    path("data/<slug:name>.csv", data.file_view, name="file"),
+]

@@ -1,7 +1,16 @@
 """The tables of the register."""
 
 from .acts import Action, Draft, FurtherSource
-from .context import Authority, Claim, Milestone, Reading, ReportedCount, Reservation, Statement, Step
+from .context import (
+    Authority,
+    Claim,
+    Milestone,
+    Reading,
+    ReportedCount,
+    Reservation,
+    Statement,
+    Step,
+)
 from .participants import Participant, Profile
 from .published import Published
 from .version import RegisterVersion

@@ -1,5 +1,7 @@
 """Acts towards the Convention, their further sources, and drafts of acts."""
 
+from functools import partial
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -17,10 +19,10 @@ class ActionFields(models.Model):
     """What is said of an act, published or not yet."""
 
     participant = models.ForeignKey(Participant, models.PROTECT, db_column="iso3", related_name="+")
-    kind = models.CharField(max_length=20, choices=choices(ActionKind))
+    kind = models.CharField(max_length=20, choices=partial(choices, ActionKind))
     date = PartialDateField()
     place = models.CharField(max_length=100, blank=True)
-    evidence = models.CharField(max_length=20, choices=choices(Evidence))
+    evidence = models.CharField(max_length=20, choices=partial(choices, Evidence))
     depositary_notification = models.CharField(max_length=60, blank=True)
 
     class Meta:
@@ -56,7 +58,10 @@ class FurtherSource(Published):
     act_key = models.CharField(max_length=80, db_index=True)
 
     class Meta(Published.Meta):
-        constraints = (*Published.Meta.constraints, must_name_source())
+        constraints = (
+            *Published.Meta.constraints,
+            must_name_source(),
+        )
 
 
 class Draft(ActionFields, Sourced):

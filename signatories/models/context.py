@@ -1,5 +1,7 @@
 """What stands around the acts: steps at home, texts attached, positions, history, claims."""
 
+from functools import partial
+
 from django.db import models
 
 from ..codes import (
@@ -21,7 +23,7 @@ class OfParticipant(models.Model):
 
     participant = models.ForeignKey(Participant, models.PROTECT, db_column="iso3", related_name="+")
     date = PartialDateField()
-    evidence = models.CharField(max_length=20, choices=choices(Evidence))
+    evidence = models.CharField(max_length=20, choices=partial(choices, Evidence))
 
     class Meta:
         abstract = True
@@ -42,12 +44,15 @@ class Graded(OfParticipant, Published):
 class Step(Graded):
     """A step at home."""
 
-    stage = models.CharField(max_length=30, choices=choices(Stage))
+    stage = models.CharField(max_length=30, choices=partial(choices, Stage))
     summary = models.TextField(blank=True)
 
     class Meta(Graded.Meta):
         abstract = False
-        constraints = (*Graded.Meta.constraints, must_be_one_of("stage", Stage))
+        constraints = (
+            *Graded.Meta.constraints,
+            must_be_one_of("stage", Stage),
+        )
 
 
 class Reservation(Graded):
@@ -80,7 +85,7 @@ class Statement(Published):
     speaker = models.CharField(max_length=200)
     date = PartialDateField()
     summary = models.TextField()
-    basis = models.CharField(max_length=10, choices=choices(Basis))
+    basis = models.CharField(max_length=10, choices=partial(choices, Basis))
 
     class Meta(Published.Meta):
         constraints = (
@@ -100,7 +105,10 @@ class Milestone(Published):
     place = models.CharField(max_length=100, blank=True)
 
     class Meta(Published.Meta):
-        constraints = (*Published.Meta.constraints, must_name_source())
+        constraints = (
+            *Published.Meta.constraints,
+            must_name_source(),
+        )
 
 
 class ReportedCount(Published):
@@ -108,7 +116,7 @@ class ReportedCount(Published):
 
     counted_on = PartialDateField()
     printed_on = PartialDateField()
-    what = models.CharField(max_length=20, choices=choices(CountedThing))
+    what = models.CharField(max_length=20, choices=partial(choices, CountedThing))
     count = models.PositiveIntegerField()
     qualifier = models.CharField(max_length=50, blank=True)
     explanation = models.TextField()
@@ -126,20 +134,23 @@ class Claim(Published):
 
     claim = models.TextField()
     claim_date = PartialDateField()
-    verdict = models.CharField(max_length=20, choices=choices(Verdict))
+    verdict = models.CharField(max_length=20, choices=partial(choices, Verdict))
     explanation = models.TextField()
     checked_on = models.DateField()
     seen_in_title = models.CharField(max_length=300)
     seen_in_url = models.URLField(max_length=500, blank=True)
 
     class Meta(Published.Meta):
-        constraints = (*Published.Meta.constraints, must_be_one_of("verdict", Verdict))
+        constraints = (
+            *Published.Meta.constraints,
+            must_be_one_of("verdict", Verdict),
+        )
 
 
 class Reading(Published):
     """That a record was read; `read_on` is the day as at which it stood."""
 
-    what = models.CharField(max_length=20, choices=choices(ReadingOf))
+    what = models.CharField(max_length=20, choices=partial(choices, ReadingOf))
     read_on = models.DateField()
 
     class Meta(Published.Meta):

@@ -1,5 +1,7 @@
 """Those that can join."""
 
+from functools import partial
+
 from django.db import models
 
 from ..codes import ParticipantKind
@@ -31,7 +33,7 @@ class Profile(Published):
     m49 = models.CharField(max_length=3, blank=True)
     name_en = models.CharField(max_length=100)
     name_fr = models.CharField(max_length=100)
-    kind = models.CharField(max_length=20, choices=choices(ParticipantKind))
+    kind = models.CharField(max_length=20, choices=partial(choices, ParticipantKind))
     regional_group = models.CharField(max_length=20, blank=True)
     memberships = models.JSONField(default=dict)
     other_names = models.JSONField(default=list)

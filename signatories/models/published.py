@@ -1,5 +1,8 @@
 """The base of everything published."""
 
+from enum import StrEnum
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -44,7 +47,7 @@ class Published(Sourced):
     class Meta:
         abstract = True
         ordering = ("id",)
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 name="%(class)s_correction_has_reason",
                 condition=Q(supersedes__isnull=True) | ~Q(reason=""),
@@ -64,7 +67,7 @@ def must_name_source() -> models.CheckConstraint:
     return models.CheckConstraint(name="%(class)s_has_source", condition=~Q(source_title=""))
 
 
-def must_be_one_of(field: str, codes: type[models.TextChoices] | type) -> models.CheckConstraint:
+def must_be_one_of(field: str, codes: type[StrEnum]) -> models.CheckConstraint:
     """A constraint: the field holds one of the codes of an enumeration."""
     return models.CheckConstraint(
         name=f"%(class)s_known_{field}",

@@ -19,7 +19,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--dry-run", action="store_true", help="check and compare; write nothing")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="check and compare; write nothing"
+        )
         parser.add_argument(
             "--from", dest="folder", type=Path, default=loading.FOLDER, help="folder of the files"
         )

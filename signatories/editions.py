@@ -1,0 +1,138 @@
+"""Which edition of the register a reader asks for: as at which day, and as published when."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from . import convention
+from .codes import ReadingOf
+from .partial_date import PartialDate
+from .snapshot import Day, Register, Snapshot
+
+PARAMETERS = ("as_at", "known_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The register on one legal day (`on`), as published on `known_at`, read on `today`.
+
+    `as_at` and `known_at` are None in the edition of today, whose addresses carry no date.
+    """
+
+    snapshot: Snapshot
+    register: Register
+    on: Day
+    today: date
+    as_at: date | None = None
+    known_at: date | None = None
+
+    @classmethod
+    def of(
+        cls,
+        snapshot: Snapshot,
+        today: date,
+        as_at: date | None = None,
+        known_at: date | None = None,
+    ) -> "Edition":
+        """The edition of a day; None: today's."""
+        register = snapshot.register(known_at)
+        return cls(snapshot, register, register.on(as_at or today), today, as_at, known_at)
+
+    @property
+    def day(self) -> date:
+        """As at which day it holds."""
+        return self.on.day
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is another edition than today's."""
+        return self.as_at is not None or self.known_at is not None
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters of its addresses."""
+        given = {"as_at": self.as_at, "known_at": self.known_at}
+        return {name: day.isoformat() for name, day in given.items() if day}
+
+    def url(self, name: str, *args: str, query: str = "") -> str:
+        """The address of a page in this edition; `query` is `?…` or empty."""
+        address = reverse(f"signatories:{name}", args=args) + query
+        if not self.is_dated:
+            return address
+        return f"{address}{'&' if query else '?'}{urlencode(self.parameters)}"
+
+    @property
+    def record_read(self) -> date | None:
+        """As at which day the depositary's record stood when it was last read."""
+        return self.register.last_reading(ReadingOf.DEPOSITARY)
+
+    @property
+    def reports_read(self) -> date | None:
+        """Until which day published reports were read."""
+        return self.register.last_reading(ReadingOf.REPORTS)
+
+    @property
+    def needs_care(self) -> bool:
+        """Whether the record was read too long before the day for a bare "have signed"."""
+        read = self.record_read
+        limit = self.register.rule.stale_after_days
+        return read is None or (self.day - read).days > limit
+
+
+class WrongDate(ValueError):
+    """A date parameter that cannot be served; `parameter` names it, `typed` is what came."""
+
+    def __init__(self, parameter: str, typed: str, message: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+        self.typed = typed
+
+
+class NotThePast(WrongDate):
+    """A date of today or later: pages redirect, files refuse. `is_future` tells which."""
+
+    def __init__(self, parameter: str, typed: str, day: date, today: date) -> None:
+        super().__init__(
+            parameter,
+            typed,
+            _("The register knows nothing after today, %(today)s (New York): leave %(name)s out.")
+            % {"today": today.isoformat(), "name": parameter},
+        )
+        self.is_future = day > today
+
+
+def past_day(parameter: str, typed: str, today: date) -> date | None:
+    """The past day that a date parameter names; None when it is empty.
+
+    Raises WrongDate when it is no full date or before the first day that the parameter can name,
+    and NotThePast when it is today or later.
+    """
+    if not typed:
+        return None
+    try:
+        day = PartialDate(typed).day
+    except ValueError:
+        day = None
+    if day is None:
+        raise WrongDate(parameter, typed, _("Write the date as YYYY-MM-DD, such as 2025-10-26."))
+    first = first_day(parameter)
+    if day < first:
+        raise WrongDate(parameter, typed, _BEFORE[parameter]() % {"first": first.isoformat()})
+    if day >= today:
+        raise NotThePast(parameter, typed, day, today)
+    return day
+
+
+def first_day(parameter: str) -> date:
+    """The first day that `as_at` (the adoption) or `known_at` (the register's) can name."""
+    rule = convention.load()
+    return rule.adopted if parameter == "as_at" else rule.register_first_day
+
+
+_BEFORE = {
+    "as_at": lambda: _("The Convention was adopted on %(first)s; choose that day or a later one."),
+    "known_at": lambda: _("This register was first published on %(first)s; choose a later day."),
+}

@@ -1,0 +1,164 @@
+"""The reader's question to the list of participants: parsed once from an address, answered, and
+printed back to an address.
+
+Unknown values do not stop a page: the question leaves them out and says so beside the field.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from . import names
+from .codes import Evidence, Organization, RegionalGroup, Standing
+from .domestic import stage_on
+from .facts import Participant
+from .snapshot import Day
+
+CHOICES: dict[str, type[StrEnum]] = {
+    "standing": Standing,
+    "group": RegionalGroup,
+    "organization": Organization,
+    "evidence": Evidence,
+}
+PARAMETERS = ("q", *CHOICES, "sort")
+LONGEST_QUERY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A search, filters and an order. `errors` says, by parameter, what was left out and why."""
+
+    q: str = ""
+    standing: Standing | None = None
+    group: RegionalGroup | None = None
+    organization: Organization | None = None
+    evidence: Evidence | None = None
+    sort: str = "name"
+    errors: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def parse(cls, parameters: Mapping[str, str]) -> "Question":
+        """Read the parameters of an address; others than PARAMETERS are not looked at."""
+        values: dict[str, Any] = {}
+        errors: dict[str, str] = {}
+        for name, codes in CHOICES.items():
+            text = parameters.get(name, "")
+            if text in list(codes):
+                values[name] = codes(text)
+            elif text:
+                errors[name] = _("“%(value)s” is not known. Choose one of: %(codes)s.") % {
+                    "value": text[:LONGEST_QUERY],
+                    "codes": ", ".join(codes),
+                }
+        sort = parameters.get("sort") or "name"
+        if sort.removeprefix("-") in SORTS:
+            values["sort"] = sort
+        else:
+            errors["sort"] = _("The list can be sorted by: %(columns)s.") % {
+                "columns": ", ".join(SORTS)
+            }
+        q = " ".join(parameters.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
+        return cls(q=q, errors=errors, **values)
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters that ask this question; defaults are left out."""
+        given = {"q": self.q, **{name: getattr(self, name) for name in CHOICES}}
+        chosen = {name: str(value) for name, value in given.items() if value}
+        return chosen if self.sort == "name" else chosen | {"sort": self.sort}
+
+    def query(self, **more: str | None) -> str:
+        """`?…` for an address, with further parameters; empty for the plain list."""
+        given = self.parameters() | {name: value for name, value in more.items() if value}
+        return f"?{urlencode(given)}" if given else ""
+
+    def sorted_by(self, column: str) -> "Question":
+        """The same question in the order of a column, or in the opposite one if it is so now."""
+        return replace(self, sort=f"-{column}" if self.sort == column else column)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether it leaves anybody out."""
+        return bool(self.parameters().keys() - {"sort"})
+
+    def slug(self) -> str:
+        """The filters as part of a file's name: `party-african`; empty without."""
+        chosen = [getattr(self, name) for name in CHOICES]
+        parts = [*filter(None, chosen), "-".join(names.words(self.q))]
+        return "-".join(part.replace("_", "-") for part in map(str, parts) if part)
+
+    def answer(self, on: Day) -> list[Participant]:
+        """The participants asked for, in order."""
+        found = [p for p in on.participants.values() if self._keeps(p, on)]
+        return self._in_order(found, on)
+
+    def _keeps(self, participant: Participant, on: Day) -> bool:
+        position = on.positions[participant.iso3]
+        return (
+            (self.standing is None or position.standing is self.standing)
+            and (self.group is None or participant.regional_group is self.group)
+            and (self.organization is None or participant.member_of(self.organization, on.day))
+            and (
+                self.evidence is None or any(act.evidence is self.evidence for act in position.acts)
+            )
+            and names.matches(participant, self.q)
+        )
+
+    def _in_order(self, found: list[Participant], on: Day) -> list[Participant]:
+        """By name, then by the column; participants without a value stand last in both ways."""
+        key = SORTS[self.sort.removeprefix("-")]
+        found = sorted(found, key=_by_name)
+        keyed = [(key(participant, on), participant) for participant in found]
+        having = [pair for pair in keyed if pair[0] not in (None, "")]
+        lacking = [participant for value, participant in keyed if value in (None, "")]
+        having.sort(key=lambda pair: pair[0], reverse=self.sort.startswith("-"))
+        return [participant for _value, participant in having] + lacking
+
+
+def _by_name(participant: Participant) -> tuple[str, ...]:
+    return names.words(participant.name_en)
+
+
+def _group(participant: Participant, _on: Day) -> str:
+    return participant.regional_group or ""
+
+
+def _standing(participant: Participant, on: Day) -> int:
+    return list(Standing).index(on.positions[participant.iso3].standing)
+
+
+def _signature(participant: Participant, on: Day) -> date | None:
+    act = on.positions[participant.iso3].signature
+    return act.legal_date if act else None
+
+
+def _instrument(participant: Participant, on: Day) -> date | None:
+    act = on.positions[participant.iso3].consent
+    return act.legal_date if act else None
+
+
+def _stage(participant: Participant, on: Day) -> int | None:
+    steps = on.register.steps_of[participant.iso3]
+    step = stage_on(steps, on.positions[participant.iso3], on.day)
+    return step.stage.rank if step else None
+
+
+def _evidence(participant: Participant, on: Day) -> int | None:
+    acts = on.positions[participant.iso3].acts
+    order = list(Evidence)
+    return min((order.index(act.evidence) for act in acts), default=None)
+
+
+SORTS: dict[str, Callable[[Participant, Day], Any]] = {
+    "name": lambda participant, _on: _by_name(participant),
+    "group": _group,
+    "standing": _standing,
+    "signature": _signature,
+    "instrument": _instrument,
+    "stage": _stage,
+    "evidence": _evidence,
+}

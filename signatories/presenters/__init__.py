@@ -1,0 +1,1 @@
+"""Plain data for one page each: what a template prints, decided here."""

@@ -1,0 +1,88 @@
+"""`/about/` and `/corrections/`."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from ..codes import Evidence, ParticipantKind
+from ..editions import Edition
+from ..facts import Participant, Reading, Record
+from ..labels import label
+from ..records import content
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A published row and the one that took its place."""
+
+    id: str
+    replaces: str
+    recorded_at: date
+    about: str
+    url: str
+    reason: str
+    void: bool
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def present(edition: Edition) -> dict[str, Any]:
+    """Method and sources; the numbers in the text come from the register."""
+    kinds = Counter(participant.kind for participant in edition.on.participants.values())
+    states = len(edition.on.participants) - kinds[ParticipantKind.REIO]
+    return {
+        "rule": edition.register.rule,
+        "participants": len(edition.on.participants),
+        "states": states,
+        "kinds": [(label(kind), kinds[kind]) for kind in ParticipantKind],
+        "evidence": [label(level) for level in Evidence],
+        "readings": edition.register.all(Reading),
+        "record_read": edition.record_read,
+        "reports_read": edition.reports_read,
+        "contact": settings.CONTACT,
+    }
+
+
+def corrections(edition: Edition) -> dict[str, Any]:
+    """The log of corrections, newest first."""
+    known = edition.known_at or edition.today
+    return {
+        "corrections": [
+            _correction(old, new, edition)
+            for old, new in edition.snapshot.corrections
+            if new.recorded_at <= known
+        ]
+    }
+
+
+def _correction(old: Record, new: Record, edition: Edition) -> Correction:
+    iso3 = getattr(new, "iso3", "")
+    participant: Participant | None = edition.register.participants.get(iso3)
+    return Correction(
+        id=new.id,
+        replaces=old.id,
+        recorded_at=new.recorded_at,
+        about=participant.name_en if participant else new.key,
+        url=edition.url("state", iso3.lower()) if participant else "",
+        reason=new.reason,
+        void=new.void,
+        changes=() if new.void else tuple(_changes(old, new)),
+    )
+
+
+def _changes(old: Record, new: Record) -> list[tuple[str, str, str]]:
+    """What differs: field, old and new value, as the data files spell them."""
+    before, after = content(old), content(new)
+    return [
+        (name, _spelt(before[name]), _spelt(after[name]))
+        for name in before
+        if before[name] != after[name]
+    ]
+
+
+def _spelt(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return "" if value is None else str(value)

@@ -1,0 +1,126 @@
+"""`/groups/<code>/`: a regional group or organization."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .. import names, wording
+from ..codes import MEMBERS_OF, Organization, RegionalGroup
+from ..editions import Edition
+from ..facts import Participant
+from ..labels import label
+from ..listing import Question
+from ..tally import Tally, tally
+from .states import results
+
+Group = RegionalGroup | Organization
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLink:
+    """A group's name and address."""
+
+    code: str
+    name: str
+    url: str
+
+
+def find(code: str) -> Group | None:
+    """The group with a code, hyphens allowed; None when there is none."""
+    wanted = code.lower().replace("-", "_")
+    for groups in (RegionalGroup, Organization):
+        if wanted in list(groups):
+            return groups(wanted)
+    return None
+
+
+def group_link(edition: Edition, group: Group) -> GroupLink:
+    """The link to a group's page in this edition."""
+    return GroupLink(group.value, str(label(group)), edition.url("group", group.value))
+
+
+def group_links(edition: Edition) -> dict[str, list[GroupLink]]:
+    """Links to all groups."""
+    return {
+        "regional": [group_link(edition, group) for group in RegionalGroup],
+        "organizations": [group_link(edition, group) for group in Organization],
+    }
+
+
+def present(edition: Edition, group: Group) -> dict[str, Any]:
+    """Counts, sentence and list of a group."""
+    members = edition.on.members(group)
+    counts = tally(edition.on, members)
+    question = (
+        Question(group=group) if isinstance(group, RegionalGroup) else Question(organization=group)
+    )
+    return {
+        "group": group_link(edition, group),
+        "sentence": sentence(group, counts, edition.needs_care),
+        "apart": _organization_itself(edition, group),
+        "tally": counts,
+        "notes": [m.note for m in members if m.note and isinstance(group, RegionalGroup)],
+        "unknown": _unknown(edition, group),
+        "links": group_links(edition),
+        **results(edition, question),
+    }
+
+
+def sentence(group: Group, counts: Tally, needs_care: bool) -> str:
+    """“13 of 27 States … are confirmed to have signed; 0 have deposited an instrument.”"""
+    words = {
+        "signed": counts.states_signed,
+        "total": counts.states,
+        "group": label(group),
+        "deposited": counts.states_deposited,
+    }
+    text = (
+        ngettext(
+            "%(signed)s of %(total)s State (%(group)s) is confirmed to have signed;"
+            " instruments confirmed as deposited: %(deposited)s.",
+            "%(signed)s of %(total)s States (%(group)s) are confirmed to have signed;"
+            " instruments confirmed as deposited: %(deposited)s.",
+            counts.states,
+        )
+        if needs_care
+        else ngettext(
+            "%(signed)s of %(total)s State (%(group)s) has signed;"
+            " instruments deposited: %(deposited)s.",
+            "%(signed)s of %(total)s States (%(group)s) have signed;"
+            " instruments deposited: %(deposited)s.",
+            counts.states,
+        )
+    )
+    return text % words
+
+
+def _organization_itself(edition: Edition, group: Group) -> str:
+    """A sentence on the REIO that is a member of the group, or is the group."""
+    found: list[Participant] = [
+        participant
+        for participant in edition.on.participants.values()
+        if participant.is_reio
+        and (
+            MEMBERS_OF.get(participant.iso3) is group
+            or (isinstance(group, Organization) and participant.member_of(group, edition.day))
+        )
+    ]
+    if not found:
+        return ""
+    return _("Counted apart: %(standings)s.") % {
+        "standings": wording.joined(
+            [
+                f"{p.name_en} ({wording.standing(p, edition.on.positions[p.iso3])})"
+                for p in sorted(found, key=lambda p: names.words(p.name_en))
+            ]
+        )
+    }
+
+
+def _unknown(edition: Edition, group: Group) -> int:
+    """Of how many participants membership is not established."""
+    if isinstance(group, RegionalGroup):
+        return 0
+    return sum(group not in p.memberships for p in edition.on.participants.values())

@@ -1,0 +1,124 @@
+"""`/states/<iso3>/`: one participant."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from .. import names, wording
+from ..domestic import stage_on
+from ..editions import Edition
+from ..facts import Act, Participant, Record
+from ..labels import label
+from ..snapshot import groups_of
+from .groups import GroupLink, group_link
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as readers see it."""
+
+    title: str
+    url: str
+    date: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActEntry:
+    """An act with its sources, and the report that it confirmed, if any."""
+
+    act: Act
+    counts: bool
+    sources: tuple[Source, ...]
+    reported_first: Act | None
+
+
+def present(edition: Edition, participant: Participant) -> dict[str, Any]:
+    """Everything the register says of the participant as at the day."""
+    on, register, iso3 = edition.on, edition.register, participant.iso3
+    position = on.positions[iso3]
+    steps = [s for s in register.steps_of[iso3] if _begun(s, edition)]
+    return {
+        "participant": participant,
+        "kind": label(participant.kind),
+        "position": position,
+        "standing": wording.standing(participant, position),
+        "sentence": wording.standing_sentence(participant, position, on),
+        "reported": wording.reported(position),
+        "acts": [_entry(act, edition) for act in position.acts],
+        "steps": sorted(steps, key=lambda step: (step.date, step.stage.rank)),
+        "stage": stage_on(steps, position, on.day),
+        "reservations": [r for r in register.reservations_of[iso3] if _begun(r, edition)],
+        "authorities": [a for a in register.authorities_of[iso3] if _begun(a, edition)],
+        "statements": sorted(
+            (s for s in register.statements_of[iso3] if _begun(s, edition)),
+            key=lambda statement: (statement.date, statement.id),
+        ),
+        "next_steps": wording.next_steps(participant, on),
+        "groups": _groups(edition, participant),
+        "neighbours": _neighbours(edition, participant),
+        "other_names": participant.other_names,
+        "file_query": f"?q={iso3}",
+        "contact": settings.CONTACT,
+        "subject": _("Error on the page of %(name)s") % {"name": participant.name_en},
+    }
+
+
+def _begun(record: Any, edition: Edition) -> bool:
+    """Whether a record with a partial date belongs to the day."""
+    when = record.date.last or record.source_date.last or record.recorded_at
+    return bool(when <= edition.day)
+
+
+def sources_of(record: Record, further: tuple[Record, ...] = ()) -> tuple[Source, ...]:
+    """The sources of a record, the strongest first, each once."""
+    found = [
+        Source(r.source_title, r.source_url, wording.day_words(r.source_date), r.source_seen)
+        for r in (record, *further)
+    ]
+    return tuple({(s.title, s.url): s for s in reversed(found)}.values())[::-1]
+
+
+def _entry(act: Act, edition: Edition) -> ActEntry:
+    return ActEntry(
+        act=act,
+        counts=act.confirmed,
+        sources=sources_of(act, edition.register.sources_of.get(act.key, ())),
+        reported_first=_reported_before(act, edition),
+    )
+
+
+def _reported_before(act: Act, edition: Edition) -> Act | None:
+    """The reported act whose place a confirmed one has taken."""
+    if not act.confirmed or not act.supersedes:
+        return None
+    chain = (a for a in edition.snapshot.all(Act) if a.key == act.key and a.id != act.id)
+    return next((a for a in chain if not a.confirmed and a.recorded_at <= act.recorded_at), None)
+
+
+def _groups(edition: Edition, participant: Participant) -> list[GroupLink]:
+    return [group_link(edition, group) for group in groups_of(participant, edition.day)]
+
+
+def _neighbours(edition: Edition, participant: Participant) -> dict[str, Any]:
+    """Previous and next by name in its regional group; without one, among those without one."""
+    group = participant.regional_group
+    peers = sorted(
+        (p for p in edition.on.participants.values() if p.regional_group is group),
+        key=lambda p: names.words(p.name_en),
+    )
+    place = peers.index(participant)
+    return {
+        "previous": _link(edition, peers[place - 1]) if place else None,
+        "next": _link(edition, peers[place + 1]) if place + 1 < len(peers) else None,
+        "group": label(group) if group else _("participants outside the regional groups"),
+    }
+
+
+def _link(edition: Edition, participant: Participant) -> dict[str, str]:
+    return {
+        "name": participant.name_en,
+        "url": edition.url("state", participant.iso3.lower()),
+    }

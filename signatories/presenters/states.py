@@ -1,0 +1,192 @@
+"""`/states/`: the list of all that can join, and its fragment of results."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from .. import wording
+from ..codes import Evidence, RegionalGroup, Standing
+from ..domestic import reported_stage_on, stage_on
+from ..editions import Edition
+from ..facts import Act, Participant, Step
+from ..labels import label
+from ..listing import CHOICES, SORTS, Question
+from ..snapshot import Day
+from ..status import Position
+from .clocks import signature_clock
+from .headline import headline
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One participant as the list shows it."""
+
+    iso3: str
+    name: str
+    url: str
+    group: RegionalGroup | None
+    kind: str
+    standing: Standing
+    standing_words: str
+    reported: str
+    signature: Act | None
+    consent: Act | None
+    stage: Step | None
+    reported_stage: Step | None
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the list; `direction` is how the list is sorted by it now, or empty."""
+
+    code: str
+    title: str
+    url: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter of the form: its choices, the chosen one, and what is wrong with what was asked."""
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+    chosen: str
+    error: str
+
+
+def present(edition: Edition, question: Question) -> dict[str, Any]:
+    """The page: form and results."""
+    return {
+        "filters": [_filter(name, codes, question) for name, codes in CHOICES.items()],
+        "hidden": edition.parameters | ({"sort": question.sort} if question.sort != "name" else {}),
+        "sort_error": question.errors.get("sort", ""),
+        "signature": signature_clock(edition.register.rule, edition.day),
+        "not_signed_url": edition.url("states", query=f"?standing={Standing.NO_ACTION}"),
+        "headline": headline(edition),
+        **results(edition, question),
+    }
+
+
+def results(edition: Edition, question: Question) -> dict[str, Any]:
+    """The fragment: count, table, downloads."""
+    found = question.answer(edition.on)
+    files = {
+        name: edition.url("file", name, query=question.query()) for name in ("states", "actions")
+    }
+    return {
+        "question": question,
+        "found": len(found),
+        "count_words": count_words(edition.on, found, question),
+        "columns": [_column(code, title, edition, question) for code, title in _titles()],
+        "rows": rows(edition, found),
+        "files": files,
+        "all_url": edition.url("states"),
+    }
+
+
+def count_words(on: Day, found: Sequence[Participant], question: Question) -> str:
+    """“72 of 198 participants: 70 Member States, …”: the live count above the table."""
+    total = len(on.participants)
+    text = (
+        ngettext("%(count)s of %(total)s participant", "%(count)s of %(total)s participants", total)
+        if question.filtered
+        else ngettext("%(total)s participant", "%(total)s participants", total)
+    ) % {"count": len(found), "total": total}
+    if not found:
+        return text
+    kinds = wording.composition(on, [participant.iso3 for participant in found])
+    return _("%(count)s: %(kinds)s") % {"count": text, "kinds": kinds}
+
+
+# Finished rows of the days asked for last; they go when the day's object does.
+_finished: WeakKeyDictionary[Day, dict[tuple[str, str], SafeString]] = WeakKeyDictionary()
+
+
+def rows(edition: Edition, participants: Sequence[Participant]) -> SafeString:
+    """Table rows as HTML. Each is rendered once for a day, language and kind of address."""
+    finished = _finished.setdefault(edition.on, {})
+    variant = f"{get_language()} {edition.parameters}"
+    template = get_template("states/_row.html")
+    parts = []
+    for participant in participants:
+        key = (participant.iso3, variant)
+        if key not in finished:
+            finished[key] = SafeString(template.render({"row": row(edition, participant)}))
+        parts.append(finished[key])
+    return mark_safe("".join(parts))  # noqa: S308 - each part is a rendered template
+
+
+def row(edition: Edition, participant: Participant) -> Row:
+    """One row's data."""
+    on = edition.on
+    position = on.positions[participant.iso3]
+    steps = edition.register.steps_of[participant.iso3]
+    return Row(
+        iso3=participant.iso3,
+        name=participant.name_en,
+        url=edition.url("state", participant.iso3.lower()),
+        group=participant.regional_group,
+        kind=str(label(participant.kind)),
+        standing=position.standing,
+        standing_words=wording.standing(participant, position),
+        reported=wording.reported(position),
+        signature=position.signature,
+        consent=position.consent,
+        stage=stage_on(steps, position, on.day),
+        reported_stage=reported_stage_on(steps, position, on.day),
+        evidence=_weakest(position),
+    )
+
+
+def _weakest(position: Position) -> Evidence | None:
+    """The weakest evidence of the confirmed acts that make the standing."""
+    acts = [act for act in (position.signature, position.consent) if act]
+    order = list(Evidence)
+    return max((act.evidence for act in acts), key=order.index, default=None)
+
+
+def _titles() -> list[tuple[str, str]]:
+    titles = {
+        "name": _("Name"),
+        "group": _("Regional group"),
+        "standing": _("Standing"),
+        "signature": _("Signature"),
+        "instrument": _("Instrument"),
+        "stage": _("At home"),
+        "evidence": _("Evidence"),
+    }
+    return [(code, titles[code]) for code in SORTS]
+
+
+def _column(code: str, title: str, edition: Edition, question: Question) -> Column:
+    directions = {code: "ascending", f"-{code}": "descending"}
+    query = question.sorted_by(code).query()
+    return Column(
+        code, title, edition.url("states", query=query), directions.get(question.sort, "")
+    )
+
+
+def _filter(name: str, codes: type[StrEnum], question: Question) -> Filter:
+    titles = {
+        "standing": _("Standing (confirmed acts)"),
+        "group": _("Regional group"),
+        "organization": _("Organization"),
+        "evidence": _("Evidence of an act"),
+    }
+    return Filter(
+        name=name,
+        title=titles[name],
+        choices=tuple((code.value, str(label(code))) for code in codes),
+        chosen=getattr(question, name) or "",
+        error=question.errors.get(name, ""),
+    )

@@ -1,0 +1,39 @@
+"""Tags and filters of the register's pages."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from .. import labels, wording
+from ..editions import Edition
+from ..partial_date import PartialDate
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | PartialDate | None) -> SafeString | str:
+    """A date in words, in a `<time>` that machines read; empty for none."""
+    words = wording.day_words(value)
+    return format_html('<time datetime="{}">{}</time>', str(value), words) if words else ""
+
+
+@register.filter
+def label(code: StrEnum) -> Promise:
+    """The wording of a code."""
+    return labels.label(code)
+
+
+@register.simple_tag(takes_context=True)
+def dated_url(context: dict[str, Any], name: str, *args: str, query: str = "") -> str:
+    """The address of a page in the edition that the reader is in."""
+    edition: Edition | None = context.get("edition")
+    if edition is None:  # an error page
+        return reverse(f"signatories:{name}", args=args) + query
+    return edition.url(name, *args, query=query)

@@ -1,0 +1,1 @@
+"""Addresses to answers: thin functions around presenters and exports."""

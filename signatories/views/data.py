@@ -1,0 +1,81 @@
+"""Data: the page that lists the files, and the files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from .. import register
+from ..editions import PARAMETERS as DATES
+from ..editions import Edition, WrongDate
+from ..exports.files import FILES, csv_text, file_name
+from ..listing import PARAMETERS as FILTERS
+from ..listing import Question
+from .dated import dated_page, edition_for, render_page
+
+SWITCHES = ("excel", "dl")
+KNOWN = (*FILTERS, *DATES, *SWITCHES)
+
+
+@dated_page
+def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/data/`: what there is to download and what its columns mean."""
+    context = {
+        "files": [
+            {
+                "file": file,
+                "url": edition.url("file", file.name),
+                "excel_url": edition.url("file", file.name, query="?excel=1"),
+            }
+            for file in FILES.values()
+        ],
+        "participants": len(edition.on.participants),
+        "organizations": len(edition.register.organizations),
+        "filters": FILTERS,
+    }
+    return render_page(request, "data.html", edition, context)
+
+
+def file_view(request: HttpRequest, name: str) -> HttpResponse:
+    """`/data/<name>.csv`: a file, with the filters and dates of the list.
+
+    What it does not understand it refuses with 400, for a wrong file is worse than none.
+    """
+    if name not in FILES:
+        raise Http404
+    try:
+        edition, question = _asked(request)
+    except ValueError as error:
+        return _refused(str(error), 400)
+    except register.Unavailable:
+        return _refused(_("The register is not available at the moment."), 503)
+    file = FILES[name]
+    text = csv_text(file, edition, question, excel=request.GET.get("excel") == "1")
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8; header=present")
+    disposition = "attachment" if request.GET.get("dl") == "1" else "inline"
+    name = file_name(file, edition, question)
+    response.headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _asked(request: HttpRequest) -> tuple[Edition, Question]:
+    """Edition and question of a file's address. Raises ValueError naming what is allowed."""
+    unknown = [parameter for parameter in request.GET if parameter not in KNOWN]
+    if unknown:
+        raise ValueError(
+            _("Unknown parameter “%(name)s”. This file takes: %(known)s.")
+            % {"name": unknown[0][:80], "known": ", ".join(KNOWN)}
+        )
+    for switch in SWITCHES:
+        if request.GET.get(switch, "1") != "1":
+            raise ValueError(_("%(name)s takes the value 1 only.") % {"name": switch})
+    question = Question.parse(request.GET)
+    for parameter, message in question.errors.items():
+        raise ValueError(f"{parameter}: {message}")
+    try:
+        return edition_for(request.GET), question
+    except WrongDate as wrong:
+        raise ValueError(f"{wrong.parameter}: {wrong}") from wrong
+
+
+def _refused(message: str, status: int) -> HttpResponse:
+    return HttpResponse(f"{message}\n", status=status, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,75 @@
+"""Dates in addresses: every page that shows status takes `as_at` and `known_at`."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from convention_tracker import clock
+
+from .. import register
+from ..editions import PARAMETERS, Edition, NotThePast, WrongDate, first_day, past_day
+
+View = Callable[..., HttpResponse]
+
+# The notice with this id stands hidden on every page; the address that names it shows it.
+NOTHING_AFTER_TODAY = "nothing-after-today"
+
+
+def edition_for(parameters: Mapping[str, str]) -> Edition:
+    """The edition that an address asks for.
+
+    Raises WrongDate or NotThePast, and register.Unavailable when nothing is loaded.
+    """
+    today = clock.today()
+    dates = {name: past_day(name, parameters.get(name, ""), today) for name in PARAMETERS}
+    snapshot = register.current()
+    if not snapshot.register().participants:
+        raise register.Unavailable
+    return Edition.of(snapshot, today, **dates)
+
+
+def dated_page(view: View) -> View:
+    """Give a page its edition; answer a wrong date with a form, a future one with a redirect."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            edition = edition_for(request.GET)
+        except NotThePast as late:
+            return _without(request, late)
+        except WrongDate as wrong:
+            return _date_form(request, wrong)
+        except register.Unavailable:
+            return render(request, "errors/no_register.html", status=503)
+        return view(request, edition, *args, **kwargs)
+
+    return page
+
+
+def render_page(
+    request: HttpRequest, template: str, edition: Edition, context: dict[str, Any]
+) -> HttpResponse:
+    """A page of an edition; every template finds it as `edition`."""
+    return render(request, template, {"edition": edition, **context})
+
+
+def _without(request: HttpRequest, late: NotThePast) -> HttpResponse:
+    kept = [(k, v) for k, values in request.GET.lists() for v in values if k != late.parameter]
+    address = request.path + (f"?{urlencode(kept)}" if kept else "")
+    return HttpResponseRedirect(f"{address}#{NOTHING_AFTER_TODAY}" if late.is_future else address)
+
+
+def _date_form(request: HttpRequest, wrong: WrongDate) -> HttpResponse:
+    context = {
+        "message": str(wrong),
+        "parameter": wrong.parameter,
+        "typed": wrong.typed[:40],
+        "first": first_day(wrong.parameter).isoformat(),
+        "last": clock.today().isoformat(),
+        "others": [(k, v) for k, v in request.GET.items() if k != wrong.parameter],
+    }
+    return render(request, "errors/wrong_date.html", context, status=400)

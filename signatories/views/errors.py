@@ -1,0 +1,28 @@
+"""Error pages: what is wrong and what to do, and nothing else."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return render(request, "errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    return render(request, "errors/403.html", status=403)
+
+
+def not_found(
+    request: HttpRequest, exception: Exception | None = None, **context: Any
+) -> HttpResponse:
+    """404, with what the reader may have meant."""
+    return render(request, "errors/404.html", context, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, from a template that needs nothing."""
+    return render(request, "errors/500.html", status=500)

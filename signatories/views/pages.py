@@ -1,0 +1,38 @@
+"""The pages that readers open."""
+
+from django.http import HttpRequest, HttpResponse
+
+from ..editions import Edition
+from ..presenters import about, claims, home, timeline
+from .dated import dated_page, render_page
+
+
+@dated_page
+def home_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/`: the answer."""
+    return render_page(request, "home.html", edition, home.present(edition))
+
+
+@dated_page
+def timeline_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/timeline/`: what happened and what comes, by month."""
+    question = timeline.Question.parse(request.GET)
+    return render_page(request, "timeline.html", edition, timeline.present(edition, question))
+
+
+@dated_page
+def claims_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/claims/`: claims checked, counts reconciled."""
+    return render_page(request, "claims.html", edition, claims.present(edition))
+
+
+@dated_page
+def about_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/about/`: method, evidence, sources, disclaimer, licence."""
+    return render_page(request, "about.html", edition, about.present(edition))
+
+
+@dated_page
+def corrections_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/corrections/`: the public log of corrections."""
+    return render_page(request, "corrections.html", edition, about.corrections(edition))

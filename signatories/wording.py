@@ -1,0 +1,312 @@
+"""Sentences about figures and standings. "Signed" is never "ratified", and States are not the EU.
+
+Each function returns a whole translated phrase or sentence, made for the day it is given.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from .codes import SIGNATORY_CONSENT, ActionKind, ParticipantKind, Standing
+from .facts import Act, Participant
+from .labels import label
+from .partial_date import PartialDate
+from .snapshot import Day
+from .status import Position
+
+
+def day_words(day: date | PartialDate | None) -> str:
+    """A date as precisely as it is known: “25 October 2025”, “July 2026”, “2027”, or empty."""
+    if isinstance(day, PartialDate):
+        if day.day is None and day.first is not None:
+            return date_format(day.first, "Y" if len(day.text) == 4 else "YEAR_MONTH_FORMAT")
+        day = day.day
+    return date_format(day) if day else ""
+
+
+def joined(phrases: Sequence[str]) -> str:
+    """Phrases as an enumeration: “a, b and c”."""
+    if len(phrases) < 2:
+        return "".join(phrases)
+    return pgettext("enumeration", "%(start)s and %(last)s") % {
+        "start": pgettext("enumeration", ", ").join(phrases[:-1]),
+        "last": phrases[-1],
+    }
+
+
+# -- counts --------------------------------------------------------------------------------------
+
+
+def signed(count: int, needs_care: bool) -> str:
+    """How many have signed; “confirmed” where the record was read too long ago for less."""
+    if needs_care:
+        return ngettext(
+            "%(count)s participant is confirmed to have signed",
+            "%(count)s participants are confirmed to have signed",
+            count,
+        ) % {"count": count}
+    return ngettext(
+        "%(count)s participant has signed", "%(count)s participants have signed", count
+    ) % {"count": count}
+
+
+def composition(on: Day, codes: Sequence[str]) -> str:
+    """Participants by kind, few ones by name: “71 Member States, 1 observer State (…) and …”."""
+    phrases = []
+    for kind in ParticipantKind:
+        found = [on.participants[iso3] for iso3 in codes if on.participants[iso3].kind is kind]
+        if found:
+            phrases.append(_some(kind, found))
+    return joined(phrases)
+
+
+def _some(kind: ParticipantKind, found: Sequence[Participant]) -> str:
+    count = len(found)
+    phrase = {
+        ParticipantKind.MEMBER_STATE: ngettext(
+            "%(count)s Member State of the United Nations",
+            "%(count)s Member States of the United Nations",
+            count,
+        ),
+        ParticipantKind.OBSERVER_STATE: ngettext(
+            "%(count)s observer State", "%(count)s observer States", count
+        ),
+        ParticipantKind.OTHER_STATE: ngettext(
+            "%(count)s other State", "%(count)s other States", count
+        ),
+        ParticipantKind.REIO: ngettext(
+            "%(count)s regional organization", "%(count)s regional organizations", count
+        ),
+    }[kind] % {"count": count}
+    if kind is ParticipantKind.MEMBER_STATE:
+        return phrase
+    named = {"phrase": phrase, "names": joined([participant.name_en for participant in found])}
+    return _("%(phrase)s (%(names)s)") % named
+
+
+def reported_signatures(count: int) -> str:
+    """How many more signatures are only reported."""
+    return ngettext(
+        "%(count)s more signature is reported, not confirmed",
+        "%(count)s more signatures are reported, not confirmed",
+        count,
+    ) % {"count": count}
+
+
+def reported_instruments(count: int) -> str:
+    """How many instruments are only reported."""
+    return ngettext(
+        "%(count)s ratification is reported, not confirmed",
+        "%(count)s ratifications are reported, not confirmed",
+        count,
+    ) % {"count": count}
+
+
+def deposited(count: int, needed: int, needs_care: bool) -> str:
+    """How many of the instruments needed are deposited."""
+    text = (
+        _("%(count)s of the %(needed)s instruments needed are confirmed as deposited")
+        if needs_care
+        else _("%(count)s of the %(needed)s instruments needed are deposited")
+    )
+    return text % {"count": count, "needed": needed}
+
+
+# -- standings -----------------------------------------------------------------------------------
+
+
+def standing(participant: Participant, position: Position) -> str:
+    """The standing in a word or two."""
+    if position.standing is Standing.CONTRACTING and participant.is_reio:
+        return _("contracting organization")
+    return str(label(position.standing))
+
+
+def reported(position: Position) -> str:
+    """What is reported of a participant and not confirmed; empty when nothing is."""
+    kinds = dict.fromkeys(act.kind for act in position.reported)
+    return joined([_("%(act)s reported, not confirmed") % {"act": label(kind)} for kind in kinds])
+
+
+def act_words(act: Act) -> str:
+    """An act and its day: “ratification on 3 March 2027”."""
+    words = {"act": label(act.kind), "day": day_words(act.date)}
+    return _("%(act)s on %(day)s") % words if act.date else str(label(act.kind))
+
+
+def standing_sentence(participant: Participant, position: Position, on: Day) -> str:
+    """Where the participant stands, in one sentence, as at the day."""
+    words = {
+        "name": participant.name_en,
+        "signed": day_words(position.signature.date) if position.signature else "",
+        "act": label(position.consent.kind) if position.consent else "",
+        "deposited": day_words(position.consent.date) if position.consent else "",
+        "bound": day_words(position.bound_from),
+        "left": day_words(position.leaves_on),
+    }
+    return _standing_text(participant, position, on) % words
+
+
+def _standing_text(participant: Participant, position: Position, on: Day) -> str:
+    match position.standing:
+        case Standing.SIGNATORY:
+            return _(
+                "%(name)s signed the Convention on %(signed)s. It is not bound by it: no"
+                " instrument of ratification, acceptance or approval is confirmed as deposited."
+            )
+        case Standing.CONTRACTING if position.bound_from:
+            return _(
+                "%(name)s has consented to be bound (%(act)s deposited on %(deposited)s) and will"
+                " be bound from %(bound)s."
+            )
+        case Standing.CONTRACTING:
+            return _(
+                "%(name)s has consented to be bound (%(act)s deposited on %(deposited)s). The"
+                " Convention is not in force yet."
+            )
+        case Standing.PARTY if position.leaves_on:
+            return _("%(name)s is a party until %(left)s, when its denunciation takes effect.")
+        case Standing.PARTY if position.bound_from:
+            return _(
+                "%(name)s is a party to the Convention and bound by it since %(bound)s (%(act)s"
+                " deposited on %(deposited)s)."
+            )
+        case Standing.PARTY:
+            return _("%(name)s is a party to the Convention (%(act)s, %(deposited)s).")
+        case Standing.WITHDRAWN:
+            return _("%(name)s has left the Convention: it is no party since %(left)s.")
+        case _standing if position.reported:
+            return _(
+                "No act of %(name)s is confirmed. What is reported is listed below, and counts"
+                " nowhere until it is confirmed."
+            )
+        case _standing if on.register.rule.signature_open(on.day):
+            return _("%(name)s has not signed the Convention.")
+        case _standing:
+            return _("%(name)s has neither signed the Convention nor acceded to it.")
+
+
+# -- what comes next -----------------------------------------------------------------------------
+
+
+def next_steps(participant: Participant, on: Day) -> list[str]:
+    """What the participant can do from the day on, under articles 64, 65 and 67."""
+    position = on.positions[participant.iso3]
+    steps = [*_open_steps(participant, position, on), _when_bound(position, on)]
+    return [step for step in steps if step]
+
+
+def _open_steps(participant: Participant, position: Position, on: Day) -> list[str]:
+    match position.standing:
+        case Standing.SIGNATORY:
+            return [_can_consent(participant, on), *_if_reported_instrument(position)]
+        case Standing.CONTRACTING:
+            return [_("It can withdraw its instrument until it is bound.")]
+        case Standing.PARTY if position.leaves_on:
+            return []
+        case Standing.PARTY:
+            return [
+                _(
+                    "It can denounce the Convention; that takes effect one year after the "
+                    "notification is received (article 67)."
+                )
+            ]
+        case Standing.WITHDRAWN:
+            return [_("It can come back by accession, at any time (article 64(4)).")]
+        case _nothing_yet:
+            return _for_one_without_act(participant, position, on)
+
+
+def _for_one_without_act(participant: Participant, position: Position, on: Day) -> list[str]:
+    plain = [*_can_sign(participant, on), _can_accede(participant, on)]
+    if not position.reported_of({ActionKind.SIGNATURE}):
+        return plain
+    return [
+        _(
+            "If its reported signature is confirmed: it can ratify, accept or approve, without a"
+            " time limit (article 64(3))."
+        ),
+        _("If it is not:"),
+        *plain,
+    ]
+
+
+def _can_sign(participant: Participant, on: Day) -> list[str]:
+    rule = on.register.rule
+    left = rule.days_to_sign(on.day)
+    if left is None:
+        return []
+    if on.day < rule.opens:
+        text = _("It can sign from %(opens)s until %(closes)s (article 64(1)).")
+    elif participant.is_reio and not _members_signed(participant, on):
+        text = _(
+            "It can sign once one of its member States has signed, until %(closes)s"
+            " (article 64(2))."
+        )
+    else:
+        text = _(
+            "It can sign until %(closes)s, at United Nations Headquarters in New York"
+            " (article 64(1))."
+        )
+    return [text % {"opens": day_words(rule.opens), "closes": day_words(rule.closes)}]
+
+
+def _can_accede(participant: Participant, on: Day) -> str:
+    if participant.is_reio:
+        return _("It can accede once one of its member States is a party (article 64(4)).")
+    return _("Without signing it can accede, at any time (article 64(4)).")
+
+
+def _can_consent(participant: Participant, on: Day) -> str:
+    if participant.is_reio:
+        members = on.members_of_reio(participant.iso3)
+        count = sum(on.positions[member.iso3].consent is not None for member in members)
+        return _(
+            "It can ratify, accept or approve once at least one of its member States has"
+            " deposited an instrument (article 64(3)); so far %(count)s of %(total)s have."
+        ) % {"count": count, "total": len(members)}
+    return _("It can ratify, accept or approve, without a time limit (article 64(3)).")
+
+
+def _if_reported_instrument(position: Position) -> list[str]:
+    act = position.reported_of(SIGNATORY_CONSENT)
+    if not act:
+        return []
+    return [
+        _(
+            "Its %(act)s is reported. If the deposit is confirmed, it is a contracting State from"
+            " the day of deposit on."
+        )
+        % {"act": label(act.kind)}
+    ]
+
+
+def _members_signed(participant: Participant, on: Day) -> bool:
+    members = on.members_of_reio(participant.iso3)
+    return any(on.positions[member.iso3].signature for member in members)
+
+
+def _when_bound(position: Position, on: Day) -> str:
+    """From when it is, or would be, bound (article 65)."""
+    rule, entry = on.register.rule.entry, on.entry
+    if position.standing in (Standing.PARTY, Standing.WITHDRAWN):
+        return ""
+    if entry.enters_on is None:
+        return ngettext(
+            "It would be bound from the day of entry into force, %(days)s days after the deposit"
+            " of the last instrument needed; %(to_go)s is missing (article 65).",
+            "It would be bound from the day of entry into force, %(days)s days after the deposit"
+            " of the last instrument needed; %(to_go)s are missing (article 65).",
+            entry.to_go,
+        ) % {"days": rule.days, "to_go": entry.to_go}
+    if position.standing is Standing.CONTRACTING:
+        return _("It will be bound from %(day)s (article 65).") % {
+            "day": day_words(position.bound_from)
+        }
+    return _("If it deposited on %(today)s, it would be bound from %(day)s (article 65).") % {
+        "today": day_words(on.day),
+        "day": day_words(rule.bound_from(on.day, entry.enters_on)),
+    }

@@ -1,0 +1,52 @@
+"""Fixtures for every test."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.core.management import call_command
+
+from signatories import register
+from signatories.snapshot import Snapshot
+
+# The day of the shipped facts, at noon in New York.
+REGISTER_DAY = datetime(2026, 11, 22, 17, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings) -> None:
+    """Static files are not collected, and the snapshot sees what the test's transaction wrote."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.REGISTER_DATABASE = "default"
+
+
+@pytest.fixture
+def register_day() -> Iterator[time_machine.Traveller]:
+    """The clock stands at the day of the shipped facts; `move_to` another."""
+    with time_machine.travel(REGISTER_DAY, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Every database test starts with the shipped facts, loaded once."""
+    with django_db_blocker.unblock():
+        call_command("load_register", verbosity=0)
+
+
+@pytest.fixture
+def snapshot(db, register_day) -> Iterator[Snapshot]:
+    """The register as shipped, on the day of the facts; forgotten afterwards."""
+    register.forget()
+    yield register.current()
+    register.forget()
+
+
+@pytest.fixture
+def tracker(snapshot, client):
+    """A reader's client on the day of the shipped facts."""
+    return client

@@ -1,0 +1,59 @@
+"""Values pass between records and database columns without loss."""
+
+from datetime import date
+
+import pytest
+
+from signatories import facts
+from signatories.codes import Organization, RegionalGroup, Stage
+from signatories.labels import LABELS
+from signatories.loading import FILES, read
+from signatories.records import COLUMNS, content, field_types, from_stored, to_stored
+from tests.factories import make_act, make_participant
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return read().records
+
+
+@pytest.mark.parametrize("kind", [file.kind for file in FILES])
+def test_records_stored_and_read_again_are_the_same(shipped, kind):
+    records = [record for record in shipped if type(record) is kind]
+    names = {COLUMNS.get(name, name): name for name in field_types(kind)}
+    for record in records:
+        values = {names[column]: value for column, value in to_stored(record).items()}
+        assert from_stored(kind, values) == record
+    assert records
+
+
+def test_memberships_stored_keep_intervals_and_what_is_not_established():
+    held = {
+        Organization.EU: None,
+        Organization.G20: facts.Membership(),
+        Organization.ASEAN: facts.Membership(date(2025, 10, 26), None),
+        Organization.OECD: facts.Membership(None, date(2027, 1, 1)),
+    }
+    stored = to_stored(make_participant(memberships=held))["memberships"]
+    assert stored == {"eu": "0", "g20": "1", "asean": "2025-10-26/", "oecd": "/2027-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        ({"id": "b", "key": "b", "release": "x", "reason": "y", "recorded_at": date.max}, True),
+        ({"place": "Hanoi"}, False),
+        ({"source_url": "https://un.org"}, False),
+        ({"round": 2, "id": "aaa-signature-1"}, False),
+    ],
+)
+def test_content_of_two_rows_leaves_out_id_and_bookkeeping(changes, same):
+    assert (content(make_act()) == content(make_act(**changes))) == same
+
+
+def test_labels_cover_every_code_and_no_two_of_a_list_are_alike():
+    lists = {type(code) for code in LABELS}
+    assert {Stage, RegionalGroup, Organization} <= lists
+    for codes in lists:
+        wordings = [str(LABELS[code]) for code in codes]
+        assert len(set(wordings)) == len(codes)
