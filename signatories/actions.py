@@ -4,7 +4,7 @@ Every publication takes the lock of the version row, is checked against what is 
 moment, inserts rows, and raises the version: all in one transaction, on both databases.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -113,9 +113,7 @@ def prepare(draft: models.Draft, snapshot: Snapshot, today: date) -> Prepared:
     )
     others = [other for other in before.acts_of.get(act.iso3, ()) if other.id != act.supersedes]
     act = replace(act, round=round_of(act, others))
-    found = tuple(objections(act, before, today))
-    if old is None and draft.supersedes_id:
-        found += (Objection(_("Somebody else has corrected this act meanwhile.")),)
+    found = (*objections(act, before, today), *_flaws(draft, old))
     gives_way = any(objection.article for objection in found)
     missing = not draft.reason and bool(draft.supersedes_id or gives_way)
     return Prepared(act, before, found, missing)
@@ -141,6 +139,16 @@ def publish(draft_id: int, by: User) -> models.Action:
     return act
 
 
+def _flaws(draft: models.Draft, old: Act | None) -> Iterator[Objection]:
+    """What speaks against the draft itself, whatever the Convention says."""
+    if old is None and draft.supersedes_id:
+        yield Objection(_("Somebody else has corrected this act meanwhile."))
+    if draft.void and not draft.supersedes_id:
+        yield Objection(_("Only a published act can be declared void: say which."))
+    if not draft.source_title:
+        yield Objection(_("Name the source."))
+
+
 def _superseded(draft: models.Draft, snapshot: Snapshot) -> Act | None:
     """The act whose place the draft takes: the one it names, else the one it confirms.
 
@@ -157,13 +165,15 @@ def _superseded(draft: models.Draft, snapshot: Snapshot) -> Act | None:
         for act in tails:
             if not act.void and not act.confirmed and act.kind in fitting:
                 return act
-    return next((act for act in tails if act.void and act.kind in same), None)
+    first = {act.id: act.kind for act in snapshot.all(Act)}  # the kind a chain began with
+    return next((act for act in tails if act.void and {act.kind, first[act.key]} & same), None)
 
 
-def next_act_id(iso3: str, kind: str, snapshot: Snapshot) -> str:
+def next_act_id(iso3: str, kind: str, snapshot: Snapshot, promised: Iterable[str] = ()) -> str:
     """The next id of an act, `<iso3>-<kind>-<n>` in lower case; given once, never again."""
     stem = f"{iso3}-{kind}-".lower()
-    given = [act.id for act in snapshot.all(Act) if act.id.startswith(stem)]
+    published = (act.id for act in snapshot.all(Act))
+    given = [id_ for id_ in (*published, *promised) if id_.startswith(stem)]
     return f"{stem}{1 + max((int(id_.removeprefix(stem)) for id_ in given), default=0)}"
 
 
@@ -220,6 +230,7 @@ def _compare(
         for tail in snapshot.tails(Act)
         if not tail.release
     }
+    promised = {fact.id for fact in facts if isinstance(fact, Act)}
     for fact in facts:
         tail = tails.pop((type(fact), fact.id), None)
         taken = isinstance(fact, Act) and by_staff.get((fact.iso3, fact.kind, fact.round))
@@ -232,15 +243,18 @@ def _compare(
             loaded.unchanged.append(fact.id)
         else:
             loaded.changed.append(fact.id)
-            rows.append(_superseding(fact, tail, release, snapshot))
+            rows.append(_superseding(fact, tail, release, snapshot, promised))
+            promised.add(rows[-1].id)
     loaded.not_in_files = sorted(tail.id for tail in tails.values() if tail.release)
     return loaded, rows
 
 
-def _superseding(fact: Record, tail: Record, release: str, snapshot: Snapshot) -> Record:
+def _superseding(
+    fact: Record, tail: Record, release: str, snapshot: Snapshot, promised: Iterable[str]
+) -> Record:
     length = sum(row.key == tail.key for row in snapshot.all(type(fact)))
     new_id = (
-        next_act_id(fact.iso3, fact.kind, snapshot)
+        next_act_id(fact.iso3, fact.kind, snapshot, promised)
         if isinstance(fact, Act)
         else f"{tail.key}-v{length + 1}"
     )
@@ -260,7 +274,8 @@ def _check(rows: Sequence[Record], published: Register) -> None:
     participants = [row for row in rows if isinstance(row, Participant)]
     after = published.with_participants(participants).with_acts(acts)
     today = clock.today()
-    found = [
+    found = [(row.key, flaw) for row in rows for flaw in _too_long(row)]
+    found += [
         (act.key, str(objection))
         for act in acts
         for objection in objections(act, after, today)
@@ -268,6 +283,15 @@ def _check(rows: Sequence[Record], published: Register) -> None:
     ]
     if found:
         raise RefusedFacts(found)
+
+
+def _too_long(row: Record) -> Iterator[str]:
+    """Texts that do not fit their columns; SQLite would take them, PostgreSQL fails on them."""
+    values = to_stored(row)
+    for column in queries.TABLES[type(row)]._meta.concrete_fields:
+        length = len(str(values.get(column.attname, "")))
+        if column.max_length and length > column.max_length:
+            yield f"{column.name}: {length} characters; expected at most {column.max_length}"
 
 
 def _insert(rows: Sequence[Record]) -> None:

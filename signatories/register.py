@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, InterfaceError, connections
 
 from convention_tracker import clock
 
@@ -53,7 +53,7 @@ def refresh() -> Snapshot | None:
         try:
             _holder.snapshot = _read(_holder.snapshot)
             _holder.away_since = None
-        except DatabaseError as error:
+        except (DatabaseError, InterfaceError) as error:
             if _holder.away_since is None:
                 log.warning("The database is away: %s", error)
                 _holder.away_since = clock.now()

@@ -105,6 +105,29 @@ def reported_instruments(count: int) -> str:
     ) % {"count": count}
 
 
+def not_acted(count: int, total: int, can_sign: bool, needs_care: bool) -> str:
+    """How many have neither signed nor deposited."""
+    if needs_care:
+        text = ngettext(
+            "%(count)s of %(total)s is not confirmed to have signed",
+            "%(count)s of %(total)s are not confirmed to have signed",
+            count,
+        )
+    elif can_sign:
+        text = ngettext(
+            "%(count)s of %(total)s has not signed",
+            "%(count)s of %(total)s have not signed",
+            count,
+        )
+    else:
+        text = ngettext(
+            "%(count)s of %(total)s has neither signed nor acceded",
+            "%(count)s of %(total)s have neither signed nor acceded",
+            count,
+        )
+    return text % {"count": count, "total": total}
+
+
 def deposited(count: int, needed: int, needs_care: bool) -> str:
     """How many of the instruments needed are deposited."""
     text = (
@@ -137,56 +160,67 @@ def act_words(act: Act) -> str:
     return _("%(act)s on %(day)s") % words if act.date else str(label(act.kind))
 
 
-def standing_sentence(participant: Participant, position: Position, on: Day) -> str:
-    """Where the participant stands, in one sentence, as at the day."""
+def standing_sentence(position: Position, on: Day, needs_care: bool) -> str:
+    """Where a participant stands, as at the day: what stands under its name."""
     words = {
-        "name": participant.name_en,
         "signed": day_words(position.signature.date) if position.signature else "",
         "act": label(position.consent.kind) if position.consent else "",
         "deposited": day_words(position.consent.date) if position.consent else "",
         "bound": day_words(position.bound_from),
         "left": day_words(position.leaves_on),
     }
-    return _standing_text(participant, position, on) % words
+    return _standing_text(position, on, needs_care) % words
 
 
-def _standing_text(participant: Participant, position: Position, on: Day) -> str:
+def _standing_text(position: Position, on: Day, needs_care: bool) -> str:
     match position.standing:
         case Standing.SIGNATORY:
             return _(
-                "%(name)s signed the Convention on %(signed)s. It is not bound by it: no"
-                " instrument of ratification, acceptance or approval is confirmed as deposited."
+                "Signed the Convention on %(signed)s. Not bound by it: no instrument of"
+                " ratification, acceptance or approval is confirmed as deposited."
             )
         case Standing.CONTRACTING if position.bound_from:
             return _(
-                "%(name)s has consented to be bound (%(act)s deposited on %(deposited)s) and will"
-                " be bound from %(bound)s."
+                "Has consented to be bound (%(act)s deposited on %(deposited)s); bound from"
+                " %(bound)s."
             )
         case Standing.CONTRACTING:
             return _(
-                "%(name)s has consented to be bound (%(act)s deposited on %(deposited)s). The"
-                " Convention is not in force yet."
+                "Has consented to be bound (%(act)s deposited on %(deposited)s); the Convention is"
+                " not in force yet."
             )
         case Standing.PARTY if position.leaves_on:
-            return _("%(name)s is a party until %(left)s, when its denunciation takes effect.")
+            return _("Party to the Convention until %(left)s: its denunciation then takes effect.")
         case Standing.PARTY if position.bound_from:
             return _(
-                "%(name)s is a party to the Convention and bound by it since %(bound)s (%(act)s"
-                " deposited on %(deposited)s)."
+                "Party to the Convention, bound by it since %(bound)s (%(act)s deposited on"
+                " %(deposited)s)."
             )
         case Standing.PARTY:
-            return _("%(name)s is a party to the Convention (%(act)s, %(deposited)s).")
+            return _("Party to the Convention (%(act)s, %(deposited)s).")
         case Standing.WITHDRAWN:
-            return _("%(name)s has left the Convention: it is no party since %(left)s.")
-        case _standing if position.reported:
+            return _("Has left the Convention: not a party since %(left)s.")
+        case _nothing_confirmed if position.reported:
             return _(
-                "No act of %(name)s is confirmed. What is reported is listed below, and counts"
-                " nowhere until it is confirmed."
+                "No act is confirmed. What is reported is listed below, and counts nowhere until"
+                " it is confirmed."
             )
-        case _standing if on.register.rule.signature_open(on.day):
-            return _("%(name)s has not signed the Convention.")
-        case _standing:
-            return _("%(name)s has neither signed the Convention nor acceded to it.")
+        case _nothing_known:
+            return _no_act(on.register.rule.signature_open(on.day), needs_care)
+
+
+def _no_act(can_sign: bool, needs_care: bool) -> str:
+    if needs_care:
+        return (
+            _("No signature is confirmed.")
+            if can_sign
+            else _("Neither a signature nor an accession is confirmed.")
+        )
+    return (
+        _("Has not signed the Convention.")
+        if can_sign
+        else _("Has neither signed the Convention nor acceded to it.")
+    )
 
 
 # -- what comes next -----------------------------------------------------------------------------

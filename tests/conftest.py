@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from signatories import register
 from signatories.snapshot import Snapshot
+from tests.processes import database_of_its_own
 
 # The day of the shipped facts, at noon in New York.
 REGISTER_DAY = datetime(2026, 11, 22, 17, tzinfo=UTC)
@@ -50,3 +51,17 @@ def snapshot(db, register_day) -> Iterator[Snapshot]:
 def tracker(snapshot, client):
     """A reader's client on the day of the shipped facts."""
     return client
+
+
+@pytest.fixture
+def fresh_database(django_db_setup, django_db_blocker, tmp_path) -> Iterator[str]:
+    """The address of a database of its own, as shipped, for other processes to change."""
+    with django_db_blocker.unblock(), database_of_its_own(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database(django_db_setup, django_db_blocker, tmp_path) -> Iterator[str]:
+    """The address of a database without tables, for other processes."""
+    with django_db_blocker.unblock(), database_of_its_own(tmp_path, empty=True) as url:
+        yield url

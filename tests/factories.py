@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from signatories import models
+from signatories import models, queries
 from signatories.codes import ActionKind, Evidence, Organization, ParticipantKind
 from signatories.facts import Act, Membership, Participant
 from signatories.partial_date import PartialDate
@@ -105,6 +105,13 @@ def make_snapshot(
 
 
 # -- in the database -----------------------------------------------------------------------------
+
+
+def published() -> Snapshot:
+    """Everything published, as the database has it now."""
+    snapshot = queries.read_snapshot()
+    assert snapshot, "the register was never loaded"
+    return snapshot
 
 
 def make_staff(name: str = "alice") -> User:

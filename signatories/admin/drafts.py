@@ -1,5 +1,6 @@
 """Preparing and publishing an act."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -45,6 +46,7 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
             "void",
             "reason",
         )
+        field_classes = {"source_url": partial(forms.URLField, assume_scheme="https")}
         widgets = {
             "supersedes": forms.HiddenInput,
             "note": forms.Textarea(attrs={"rows": 2}),
@@ -54,7 +56,7 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
             "date": gettext_lazy(
                 "The legal date, YYYY-MM-DD. Of a reported act YYYY-MM, YYYY or nothing will do."
             ),
-            "depositary_notification": gettext_lazy("C.N.<n>.<year>.TREATIES-XVIII.16"),
+            "depositary_notification": gettext_lazy("Such as C.N.196.2025.TREATIES-XVIII.16."),
             "source_title": gettext_lazy("What a reader can open or find. Every act has one."),
             "reason": gettext_lazy(
                 "Published with a correction, and where the depositary's record contradicts a rule."
@@ -99,7 +101,6 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = DraftForm
     list_display = ("name", "kind", "date", "evidence", "created_by", "created_at")
     list_select_related = ("created_by",)
-    save_on_top = False
     fieldsets = (
         (None, {"fields": DraftForm.Meta.fields[:8]}),
         (

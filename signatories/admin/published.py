@@ -56,6 +56,27 @@ class ActionAdmin(OfParticipantAdmin):
 
     list_display = ("id", "name", "kind", "date", "evidence", "void", "recorded_at")
     list_filter = ("kind", "evidence", "void")
+    fields = (
+        "name",
+        "kind",
+        "date",
+        "place",
+        "evidence",
+        "depositary_notification",
+        "source_title",
+        "source_url",
+        "source_date",
+        "source_seen",
+        "note",
+        "supersedes",
+        "reason",
+        "void",
+        "round",
+        "recorded_at",
+        "recorded_by",
+        "release",
+    )
+    readonly_fields = fields
 
 
 @admin.register(models.Profile, models.Step, models.Reservation, models.Authority, models.Statement)

@@ -3,8 +3,10 @@
 from functools import partial
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from ..codes import ActionKind, Evidence
 from ..fields import PartialDateField
@@ -12,6 +14,8 @@ from ..labels import choices
 from .participants import Participant
 from .published import Published, Sourced, must_be_one_of, must_name_source
 
+NOTIFICATION = r"^C\.N\.[1-9]\d*\.\d{4}\.TREATIES-XVIII\.16$"
+NOTIFICATION_FORM = gettext_lazy("Write it as C.N.196.2025.TREATIES-XVIII.16.")
 FULL_DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 
@@ -23,7 +27,9 @@ class ActionFields(models.Model):
     date = PartialDateField()
     place = models.CharField(max_length=100, blank=True)
     evidence = models.CharField(max_length=20, choices=partial(choices, Evidence))
-    depositary_notification = models.CharField(max_length=60, blank=True)
+    depositary_notification = models.CharField(
+        max_length=60, blank=True, validators=[RegexValidator(NOTIFICATION, NOTIFICATION_FORM)]
+    )
 
     class Meta:
         abstract = True
@@ -35,6 +41,8 @@ class Action(ActionFields, Published):
     round = models.PositiveSmallIntegerField(default=1)
 
     class Meta(Published.Meta):
+        verbose_name = gettext_lazy("published act")
+        verbose_name_plural = gettext_lazy("published acts")
         constraints = (
             *Published.Meta.constraints,
             must_name_source(),
@@ -81,6 +89,8 @@ class Draft(ActionFields, Sourced):
 
     class Meta:
         ordering = ("-created_at",)
+        verbose_name = gettext_lazy("act in preparation")
+        verbose_name_plural = gettext_lazy("acts in preparation")
 
     def __str__(self) -> str:
         return f"{self.participant_id} {self.kind} {self.date}".strip()

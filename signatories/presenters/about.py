@@ -9,9 +9,10 @@ from django.conf import settings
 
 from ..codes import Evidence, ParticipantKind
 from ..editions import Edition
-from ..facts import Participant, Reading, Record
+from ..facts import Act, Participant, Reading, Record
 from ..labels import label
 from ..records import content
+from .state import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,18 @@ def present(edition: Edition) -> dict[str, Any]:
         "kinds": [(label(kind), kinds[kind]) for kind in ParticipantKind],
         "evidence": [label(level) for level in Evidence],
         "readings": edition.register.all(Reading),
+        "sources": _sources(edition),
         "record_read": edition.record_read,
         "reports_read": edition.reports_read,
         "contact": settings.CONTACT,
     }
+
+
+def _sources(edition: Edition) -> list[tuple[Source, int]]:
+    """The sources of the acts, and how many acts each is the strongest source of."""
+    acts = edition.register.all(Act)
+    counts = Counter(Source(act.source_title, act.source_url) for act in acts)
+    return counts.most_common()
 
 
 def corrections(edition: Edition) -> dict[str, Any]:

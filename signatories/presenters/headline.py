@@ -23,8 +23,7 @@ class Headline:
     reported_instruments: int
     reported_instruments_words: str
     in_force: bool
-    not_acted: int
-    participants: int
+    not_acted_words: str
     as_at: date
     record_read: date | None
     reports_read: date | None
@@ -47,8 +46,12 @@ def headline(edition: Edition) -> Headline:
         reported_instruments=counts.reported_instruments,
         reported_instruments_words=wording.reported_instruments(counts.reported_instruments),
         in_force=on.entry.in_force,
-        not_acted=counts.not_acted,
-        participants=len(on.participants),
+        not_acted_words=wording.not_acted(
+            counts.not_acted,
+            len(on.participants),
+            edition.register.rule.signature_open(edition.day),
+            care,
+        ),
         as_at=edition.day,
         record_read=edition.record_read,
         reports_read=edition.reports_read,

@@ -21,8 +21,8 @@ class Source:
 
     title: str
     url: str
-    date: str
-    seen: str
+    date: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "kind": label(participant.kind),
         "position": position,
         "standing": wording.standing(participant, position),
-        "sentence": wording.standing_sentence(participant, position, on),
+        "sentence": wording.standing_sentence(position, on, edition.needs_care),
         "reported": wording.reported(position),
         "acts": [_entry(act, edition) for act in position.acts],
         "steps": sorted(steps, key=lambda step: (step.date, step.stage.rank)),

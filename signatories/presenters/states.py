@@ -178,7 +178,7 @@ def _column(code: str, title: str, edition: Edition, question: Question) -> Colu
 
 def _filter(name: str, codes: type[StrEnum], question: Question) -> Filter:
     titles = {
-        "standing": _("Standing (confirmed acts)"),
+        "standing": _("Standing, confirmed"),
         "group": _("Regional group"),
         "organization": _("Organization"),
         "evidence": _("Evidence of an act"),

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import names, wording
+from .. import names
 from ..codes import ActionKind, Evidence
 from ..editions import Edition
 from ..facts import Act
@@ -46,17 +46,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened, or will."""
+    """One thing that happened, or will; `who` holds (name, address) of those it is about."""
 
     kind: str
     date: PartialDate
     title: str
     end_date: PartialDate = EMPTY
     summary: str = ""
-    links: tuple[tuple[str, str], ...] = ()
+    who: tuple[tuple[str, str], ...] = ()
     reported: bool = False
     sources: tuple[Source, ...] = ()
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def _act_entry(acts: list[Act], edition: Edition) -> Entry:
         "acts",
         first.date,
         title,
-        links=tuple((p.name_en, edition.url("state", p.iso3.lower())) for p in participants),
+        who=tuple((p.name_en, edition.url("state", p.iso3.lower())) for p in participants),
         summary=first.note if len(acts) == 1 and not first.confirmed else "",
         reported=not first.confirmed,
         sources=sources_of(first) if len(acts) == 1 else (),
@@ -166,7 +165,7 @@ def _steps(edition: Edition) -> Iterator[Entry]:
                     step.date,
                     str(label(step.stage)).capitalize(),
                     summary=step.summary,
-                    links=(_participant_link(edition, iso3),),
+                    who=(_participant_link(edition, iso3),),
                     reported=step.evidence is Evidence.REPORTED,
                     sources=sources_of(step),
                 )
@@ -179,15 +178,19 @@ def _statements(edition: Edition) -> Iterator[Entry]:
                 yield Entry(
                     "statements",
                     statement.date,
-                    statement.speaker,
+                    _("Statement"),
                     summary=statement.summary,
-                    links=(_participant_link(edition, statement.iso3),) if statement.iso3 else (),
+                    who=((statement.speaker, _page_of(edition, statement.iso3)),),
                     sources=sources_of(statement),
                 )
 
 
 def _participant_link(edition: Edition, iso3: str) -> tuple[str, str]:
-    return edition.register.participants[iso3].name_en, edition.url("state", iso3.lower())
+    return edition.register.participants[iso3].name_en, _page_of(edition, iso3)
+
+
+def _page_of(edition: Edition, iso3: str) -> str:
+    return edition.url("state", iso3.lower()) if iso3 else ""
 
 
 def _months(entries: list[Entry]) -> list[Month]:
@@ -201,9 +204,3 @@ def _months(entries: list[Entry]) -> list[Month]:
 def _month_title(anchor: str) -> str:
     first = PartialDate(anchor).first
     return date_format(first, "Y" if len(anchor) == 4 else "YEAR_MONTH_FORMAT") if first else ""
-
-
-def day_range(entry: Entry) -> str:
-    """The day or days of an entry, in words."""
-    begins, ends = wording.day_words(entry.date), wording.day_words(entry.end_date)
-    return _("%(first)s to %(last)s") % {"first": begins, "last": ends} if ends else begins

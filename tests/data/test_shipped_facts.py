@@ -21,7 +21,9 @@ def records():
 
 @pytest.fixture(scope="module")
 def register(records) -> Register:
-    tables: dict = {file.kind: () for file in loading.FILES}
+    tables: dict[type[facts.Record], tuple[facts.Record, ...]] = {
+        file.kind: () for file in loading.FILES
+    }
     for record in records:
         tables[type(record)] += (record,)
     return Snapshot(Version("shipped", 1), tables).register()

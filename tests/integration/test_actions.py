@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from signatories import actions, models, queries
+from signatories import actions, models
 from signatories.actions import Refused, next_act_id, prepare, publish
 from signatories.facts import Act
-from tests.factories import make_draft, make_staff
+from tests.factories import make_draft, make_staff, published
 
 TODAY = date(2026, 11, 22)
 pytestmark = pytest.mark.django_db
@@ -24,12 +24,12 @@ def alice(db):
 
 
 def number():
-    return queries.read_version().number
+    return published().version.number
 
 
 def live(iso3):
     """The live acts of a participant, by id."""
-    return {act.id: act for act in queries.read_snapshot().register().acts_of[iso3]}
+    return {act.id: act for act in published().register().acts_of[iso3]}
 
 
 def written():
@@ -112,7 +112,7 @@ def test_publish_takes_todays_date_until_midnight_in_new_york(alice, register_da
 
 def test_publish_against_an_article_by_the_depositary_needs_a_reason(alice):
     draft = make_draft(alice, kind="ratification")
-    prepared = prepare(draft, queries.read_snapshot(), TODAY)
+    prepared = prepare(draft, published(), TODAY)
     assert [warning.article for warning in prepared.warnings] == ["64(3)"]
     assert prepared.refusals == ()
     assert "Give a reason" in refused(draft, alice)
@@ -121,7 +121,7 @@ def test_publish_against_an_article_by_the_depositary_needs_a_reason(alice):
     draft.save()
     publish(draft.pk, alice)
     assert live("JPN")["jpn-ratification-1"].reason == "C.N.2.2026 records it so."
-    assert queries.read_snapshot().register().on(TODAY).entry.counted == 1
+    assert published().register().on(TODAY).entry.counted == 1
 
 
 @pytest.mark.parametrize("changes", [{"date": "2026-11-23"}, {"date": "2026"}, {"iso3": "FRA"}])
@@ -131,7 +131,7 @@ def test_publish_against_what_is_no_article_is_refused_to_the_depositary_too(ali
 
 
 def test_prepare_shows_the_register_before_and_after(alice):
-    prepared = prepare(make_draft(alice), queries.read_snapshot(), TODAY)
+    prepared = prepare(make_draft(alice), published(), TODAY)
     standings = [r.on(TODAY).positions["JPN"].standing for r in (prepared.before, prepared.after)]
     assert standings == ["no_action", "signatory"]
     assert not models.Action.objects.filter(participant="JPN").exists()
@@ -157,7 +157,7 @@ def test_confirmed_act_takes_the_place_of_the_reported_one_whatever_the_dates(
     assert reported not in acts
     act = acts[confirmed]
     assert (act.supersedes, act.key, act.reason) == (reported, reported, "Confirmed.")
-    assert not queries.read_snapshot().register().on(TODAY).positions[iso3].reported
+    assert not published().register().on(TODAY).positions[iso3].reported
 
 
 def test_confirmed_signature_leaves_a_reported_ratification_alone(alice):
@@ -199,7 +199,7 @@ def test_correction_supersedes_the_act_and_keeps_it(alice):
     )
     assert list(live("FRA")) == ["fra-signature-2"]
     assert models.Action.objects.get(pk="fra-signature-1").date.text == "2025-10-25"
-    on = queries.read_snapshot().register().on
+    on = published().register().on
     before = [on(date(2025, 10, day)).positions["FRA"].standing for day in (25, 26)]
     assert before == ["no_action", "signatory"]
 
@@ -208,7 +208,7 @@ def test_correction_published_later_is_not_known_before(alice, register_day):
     register_day.move_to("2026-12-01T17:00:00Z")
     publish(correction(alice).pk, alice)
     known = {
-        day: queries.read_snapshot().register(day).acts_of["FRA"][0].id
+        day: published().register(day).acts_of["FRA"][0].id
         for day in (date(2026, 11, 30), date(2026, 12, 1))
     }
     assert list(known.values()) == ["fra-signature-1", "fra-signature-2"]
@@ -233,7 +233,7 @@ def test_correction_of_a_correction_goes_on_with_the_chain(alice):
 def test_act_declared_void_is_no_longer_counted_and_stays_on_record(alice):
     publish(correction(alice, void=True, reason="There was none.").pk, alice)
     assert live("FRA") == {}
-    old, new = queries.read_snapshot().corrections[0]
+    old, new = published().corrections[0]
     assert (old.id, new.id, new.void, new.reason) == (
         "fra-signature-1",
         "fra-signature-2",
@@ -267,7 +267,7 @@ def test_return_after_a_withdrawal_is_of_the_next_round(alice):
     publish(make_draft(alice, "FRA", kind="withdrawal", date="2026-01-10").pk, alice)
     row = publish(make_draft(alice, "FRA", date="2026-02-10").pk, alice)
     assert (row.id, row.round, row.supersedes_id) == ("fra-signature-2", 2, None)
-    assert queries.read_snapshot().register().on(TODAY).positions["FRA"].standing == "signatory"
+    assert published().register().on(TODAY).positions["FRA"].standing == "signatory"
 
 
 def test_ids_of_acts_are_never_given_again(alice):
@@ -277,8 +277,8 @@ def test_ids_of_acts_are_never_given_again(alice):
         publish(make_draft(alice, "FRA", kind="ratification", date="2026-06-01").pk, alice).id,
     ]
     assert given == ["fra-signature-2", "fra-signature-3", "fra-ratification-1"]
-    assert next_act_id("FRA", "signature", queries.read_snapshot()) == "fra-signature-4"
-    assert next_act_id("JPN", "signature", queries.read_snapshot()) == "jpn-signature-1"
+    assert next_act_id("FRA", "signature", published()) == "fra-signature-4"
+    assert next_act_id("JPN", "signature", published()) == "jpn-signature-1"
 
 
 def test_next_id_counts_numbers_and_not_letters():
@@ -302,11 +302,11 @@ def test_publish_that_fails_in_the_database_writes_nothing(alice, monkeypatch):
 
 
 def test_publish_of_the_fortieth_instrument_fixes_entry_into_force(alice):
-    snapshot = queries.read_snapshot()
+    snapshot = published()
     signed = [a.iso3 for a in snapshot.register().all(Act) if a.confirmed and a.iso3 != "EUE"]
     entry = None
     for iso3 in sorted(signed)[:40]:
         assert entry is None
         publish(make_draft(alice, iso3, kind="ratification", date="2026-11-20").pk, alice)
-        entry = queries.read_snapshot().register().on(TODAY).entry.enters_on
+        entry = published().register().on(TODAY).entry.enters_on
     assert entry == date(2027, 2, 18)

@@ -1,16 +1,18 @@
 """The command that loads the shipped facts: again, dry, after changes, and with bad files."""
 
 import shutil
+from dataclasses import replace
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from signatories import actions, convention, loading, models, queries
+from signatories import actions, convention, loading, models
 from signatories.actions import publish
 from signatories.facts import Act
 from signatories.queries import TABLES
-from tests.factories import make_draft, make_staff
+from tests.factories import make_draft, make_staff, published
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +32,6 @@ def folder(tmp_path):
 @pytest.fixture
 def next_release(monkeypatch):
     """The program ships a later release of the facts."""
-    from dataclasses import replace
-
     later = replace(convention.load(), release="2027-01-15")
     monkeypatch.setattr(convention, "load", lambda: later)
 
@@ -44,7 +44,7 @@ def run(*arguments, **options):
 
 def written():
     tables = {model.__name__: model._default_manager.count() for model in TABLES.values()}
-    return tables, queries.read_version().number
+    return tables, published().version.number
 
 
 def failure(folder):
@@ -74,7 +74,7 @@ def change_mauritius(folder):
 
 
 def test_register_as_shipped_is_in_the_database_whole():
-    snapshot = queries.read_snapshot()
+    snapshot = published()
     for kind in TABLES:
         shipped = {record.id for record in loading.read().records if type(record) is kind}
         assert {row.id for row in snapshot.all(kind)} == shipped
@@ -89,7 +89,7 @@ def test_load_again_changes_nothing_and_says_so():
 
 def test_load_of_a_changed_row_supersedes_it_with_the_release_as_reason(folder, next_release):
     change_mauritius(folder)
-    number = queries.read_version().number
+    number = published().version.number
     said = run("--from", str(folder), verbosity=2)
     total = len(loading.read().records)
     assert said == [
@@ -104,9 +104,9 @@ def test_load_of_a_changed_row_supersedes_it_with_the_release_as_reason(folder, 
         "2027-01-15",
     )
     assert (str(row.recorded_at), str(row.date)) == ("2027-01-15", "2025-11-20")
-    assert queries.read_version().number == number + 1
+    assert published().version.number == number + 1
 
-    register = queries.read_snapshot().register
+    register = published().register
     days = [register(known).acts_of["MUS"][0].date for known in (row.recorded_at, None)]
     assert [str(day) for day in days] == ["2025-11-20", "2025-11-20"]
     known_before = register(row.recorded_at.replace(day=14))
@@ -119,7 +119,7 @@ def test_load_of_a_changed_participant_supersedes_its_profile(folder, next_relea
         folder, "AFG,AF,004,Afghanistan,", "AFG,AF,004,Islamic Afghanistan,", "participants.csv"
     )
     run("--from", str(folder))
-    register = queries.read_snapshot().register()
+    register = published().register()
     assert register.participants["AFG"].name_en == "Islamic Afghanistan"
     assert models.Profile.objects.get(supersedes="AFG").id == "AFG-v2"
 
@@ -128,7 +128,7 @@ def test_load_of_a_new_act_adds_it(folder):
     with (folder / "actions.csv").open("a") as file:
         file.write("jpn-signature-1,JPN,signature,2026-05-04,New York,depositary,,S,,,,\n")
     assert run("--from", str(folder))[0].startswith("Loaded register 2026-11-22: 1 new, 0 changed")
-    assert [a.id for a in queries.read_snapshot().register().acts_of["JPN"]] == ["jpn-signature-1"]
+    assert [a.id for a in published().register().acts_of["JPN"]] == ["jpn-signature-1"]
 
 
 def test_load_that_is_dry_compares_and_writes_nothing(folder, next_release):
@@ -149,7 +149,7 @@ def test_load_keeps_what_staff_have_corrected_and_lists_it(folder, next_release)
     said = run("--from", str(folder))
     assert said[-1] == "Kept, as staff have published since: mus-signature-1"
     assert written() == before
-    (act,) = queries.read_snapshot().register().acts_of["MUS"]
+    (act,) = published().register().acts_of["MUS"]
     assert (act.id, str(act.date)) == ("mus-signature-2", "2025-11-18")
 
 
@@ -158,7 +158,7 @@ def test_load_keeps_an_act_that_staff_published_first_and_lists_it(folder, void)
     alice = make_staff()
     publish(make_draft(alice, date="2026-05-05").pk, alice)
     if void:
-        gone = {"supersedes_id": "jpn-signature-1", "void": True, "reason": "None."}
+        gone: dict[str, Any] = {"supersedes_id": "jpn-signature-1", "void": True, "reason": "None."}
         publish(make_draft(alice, **gone).pk, alice)
     with (folder / "actions.csv").open("a") as file:
         file.write("jpn-signature-1,JPN,signature,2026-05-04,New York,depositary,,S,,,,\n")
@@ -171,7 +171,7 @@ def test_load_after_staff_confirmed_an_act_keeps_the_confirmation(folder):
     alice = make_staff()
     publish(make_draft(alice, "QAT", kind="acceptance", date="2026-02-10").pk, alice)
     assert "Kept, as staff have published since: qat-ratification-1" in run("--from", str(folder))
-    assert "qat-acceptance-1" in [a.id for a in queries.read_snapshot().register().all(Act)]
+    assert "qat-acceptance-1" in [a.id for a in published().register().all(Act)]
 
 
 def test_load_lists_what_is_no_longer_in_the_files_and_keeps_it(folder):
@@ -191,8 +191,8 @@ def test_load_of_bad_files_says_where_and_writes_nothing(folder):
     said = failure(folder)
     assert said[0] == "Nothing was loaded."
     assert [line.split(": ")[:2] for line in said[1:]] == [
-        ["  actions.csv:75", "date"],
-        ["  actions.csv:75", "kind"],
+        ["  actions.csv:74", "date"],
+        ["  actions.csv:74", "kind"],
         ["  domestic_steps.csv:2", "date"],
     ]
 
@@ -208,7 +208,7 @@ def test_load_of_bad_files_says_where_and_writes_nothing(folder):
 def test_load_of_an_act_against_the_convention_names_its_line_and_article(folder, old, new, why):
     rewrite(folder, old, new)
     _, line = failure(folder)
-    assert line.startswith("  actions.csv:75: mus-signature-1: ")
+    assert line.startswith("  actions.csv:74: mus-signature-1: ")
     assert why in line
 
 
@@ -253,7 +253,7 @@ def test_load_of_two_changed_acts_of_one_kind_gives_each_its_own_id(folder, next
     run("--from", str(folder))
     path.write_text(shipped + rows.replace("-10,", "-11,"))
     run("--from", str(folder))
-    acts = queries.read_snapshot().register().acts_of["JPN"]
+    acts = published().register().acts_of["JPN"]
     assert sorted((a.key, str(a.date)) for a in acts) == [
         ("jpn-signature-1", "2026-01-11"),
         ("jpn-signature-2", "2026-03-11"),

@@ -42,6 +42,7 @@ def test_sister_treaty_computed_from_its_deposits_binds_everyone_on_the_day_it_d
     acts = acts_of(rows)
     organizations = {row["participant"] for row in rows if row["is_reio"] == "1"}
     force = entry_into_force(acts, organizations, TODAY, RULE)
+    assert force.decisive
     assert (str(force.decisive.date), str(force.enters_on)) == (fortieth, entry)
     assert len(force.deposits) == instruments
     assert force.counted == instruments - 2  # the European Union, and Montenegro's succession

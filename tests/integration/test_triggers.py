@@ -1,0 +1,194 @@
+"""The database itself keeps what is published, whatever code or tool asks."""
+
+import sqlite3
+from contextlib import closing
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from signatories import models, queries, triggers
+from signatories.models import Published
+from signatories.records import to_stored
+from tests.factories import make_act, published
+from tests.processes import run_python
+
+PUBLISHED = [m for m in apps.get_app_config("signatories").get_models() if issubclass(m, Published)]
+WRITE = {
+    "update": lambda rows: rows.update(note="changed"),
+    "delete": lambda rows: rows.delete(),
+    "save": lambda rows: rows[0].save(),
+    "row's delete": lambda rows: rows[0].delete(),
+}
+
+
+def refused(write):
+    """The database refuses, and leaves the transaction usable."""
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        write()
+    return str(refusal.value)
+
+
+def sql(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", PUBLISHED)
+@pytest.mark.parametrize("way", WRITE)
+def test_published_row_cannot_be_changed_or_deleted_by_the_orm(model, way):
+    rows = model._default_manager.order_by("id")[:1]
+    rows = model._default_manager.filter(pk=rows[0].pk)
+    before = list(rows.values())
+    assert triggers.REFUSAL in refused(lambda: WRITE[way](rows))
+    assert list(rows.values()) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", PUBLISHED)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET void = void", "DELETE FROM {}"])
+def test_published_table_cannot_be_changed_by_sql(model, statement):
+    count = model._default_manager.count()
+    assert triggers.REFUSAL in refused(lambda: sql(statement.format(model._meta.db_table)))
+    assert model._default_manager.count() == count > 0
+
+
+@pytest.mark.django_db
+def test_published_table_cannot_be_emptied_at_once():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE")
+    assert triggers.REFUSAL in refused(lambda: sql("TRUNCATE signatories_action CASCADE"))
+
+
+def insert(act):
+    models.Action.objects.create(**to_stored(act))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"id": "fra-signature-2"},
+        # a chain of another form that ends in the same kind
+        {"id": "fra-signature-2", "supersedes": "aze-ratification-1", "reason": "x"},
+    ],
+)
+def test_second_live_act_of_a_kind_and_round_is_refused(second):
+    twin = make_act(iso3="FRA", **second)
+    assert triggers.SECOND_ACT in refused(lambda: insert(twin))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        {"id": "fra-signature-2", "supersedes": "fra-signature-1", "reason": "A slip."},
+        {"id": "fra-signature-2", "supersedes": "fra-signature-1", "reason": "x", "void": True},
+        {"id": "fra-signature-2", "round": 2},
+        {"id": "fra-approval-1", "kind": "approval"},
+    ],
+)
+def test_act_beside_which_no_other_of_its_kind_and_round_lives_is_taken(allowed):
+    insert(make_act(iso3="FRA", **allowed))
+    assert models.Action.objects.filter(id=allowed["id"]).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"source_title": ""}, "action_has_source"),
+        ({"kind": "adhesion"}, "action_known_kind"),
+        ({"evidence": "rumour"}, "action_known_evidence"),
+        ({"date": ""}, "action_confirmed_has_full_date"),
+        ({"date": "2026-07"}, "action_confirmed_has_full_date"),
+        ({"void": True}, "action_void_is_correction"),
+        ({"supersedes_id": "fra-signature-1"}, "action_correction_has_reason"),
+    ],
+)
+def test_row_that_must_never_be_is_refused_by_its_constraint(changes, constraint):
+    iso3 = "FRA" if "supersedes_id" in changes else "JPN"
+    values = to_stored(make_act(iso3=iso3, id="new")) | changes
+    assert constraint in refused(lambda: models.Action.objects.create(**values))
+
+
+@pytest.mark.django_db
+def test_act_superseded_twice_is_refused():
+    first: dict[str, Any] = {"supersedes": "fra-signature-1", "reason": "x", "void": True}
+    insert(make_act(iso3="FRA", id="fra-signature-2", **first))
+    refused(lambda: insert(make_act(iso3="FRA", id="fra-signature-3", **first)))
+    assert published().register().acts_of["FRA"] == ()
+
+
+def test_list_of_published_tables_is_every_table_of_published_rows():
+    kinds = {model._meta.db_table for model in queries.TABLES.values()}
+    assert set(triggers.published_tables()) == kinds == {m._meta.db_table for m in PUBLISHED}
+
+
+def installed():
+    """The triggers present, by table."""
+    catalog = (
+        "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+        " WHERE NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(catalog)
+        return sorted(cursor.fetchall())
+
+
+@pytest.mark.django_db
+def test_triggers_installed_again_are_the_same():
+    before = installed()
+    triggers.install("default")
+    assert installed() == before
+    assert {table for table, _ in before} == set(triggers.published_tables())
+
+
+@pytest.mark.django_db
+def test_triggers_of_a_table_are_made_anew_after_they_were_lost():
+    names = [name for table, name in installed() if table == "signatories_claim"]
+    on = " ON signatories_claim" if connection.vendor == "postgresql" else ""
+    for name in names:
+        sql(f"DROP TRIGGER {name}{on}")
+    triggers.install("default")
+    assert [name for table, name in installed() if table == "signatories_claim"] == names
+    assert triggers.REFUSAL in refused(lambda: models.Claim.objects.all().delete())
+
+
+REBUILD = """
+from django.core.management import call_command
+from django.db import connection, models
+from signatories.models import Action
+
+def say(when):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"
+                       " AND tbl_name = 'signatories_action'")
+        print(when, cursor.fetchone()[0])
+
+wider = models.CharField(max_length=101, blank=True)
+wider.set_attributes_from_name("place")
+wider.model = Action
+with connection.schema_editor() as editor:
+    editor.alter_field(Action, Action._meta.get_field("place"), wider)
+say("without triggers:")
+call_command("migrate", verbosity=0)
+say("after migrate:")
+"""
+
+
+def test_triggers_lost_when_sqlite_rebuilds_a_table_are_made_anew_by_migrate(fresh_database):
+    if not fresh_database.startswith("sqlite"):
+        pytest.skip("only SQLite rebuilds tables")
+    path = fresh_database.removeprefix("sqlite:///")
+    said = run_python(REBUILD, fresh_database)
+    assert said == ["without triggers: 0", "after migrate: 3"]
+    with (
+        closing(sqlite3.connect(path)) as database,
+        pytest.raises(sqlite3.IntegrityError, match=triggers.REFUSAL),
+    ):
+        database.execute("DELETE FROM signatories_action")

@@ -1,0 +1,103 @@
+"""Measure the site's speed; every ratio is of one run, on one machine, in one process.
+
+`make bench` prints a table and writes it, with the machine's description, to var/bench.json.
+The database is a throw-away one with the shipped facts.
+"""
+
+import gzip
+import json
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 60
+
+
+def main() -> None:
+    """Prepare, measure, print, write."""
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(folder)
+        results = measure()
+    for name, value in results.items():
+        print(f"{name:55} {value}")
+    (ROOT / "var").mkdir(exist_ok=True)
+    (ROOT / "var" / "bench.json").write_text(json.dumps(results, indent=2) + "\n")
+
+
+def prepare(folder: str) -> None:
+    """A fresh SQLite database in `folder`, with the shipped facts."""
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "convention_tracker.settings",
+        "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+        "SECRET_KEY": "for-measuring-only",
+        "HTTPS": "0",
+        "DEBUG": "0",
+        "ALLOWED_HOSTS": "testserver",
+    }
+    sys.path.insert(0, str(ROOT))
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    django.setup()
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    call_command("migrate", verbosity=0)
+    call_command("load_register", verbosity=0)
+
+
+def measure() -> dict[str, str]:
+    """The figures, by name."""
+    from django.test import Client
+
+    from signatories import queries, register
+    from tools.naive import naive_list
+
+    client = Client()
+
+    def page(address: str) -> bytes:
+        response = client.get(address)
+        if response.status_code != 200:
+            raise RuntimeError(f"{address} answered {response.status_code}")
+        return response.content
+
+    def page_after_publication() -> None:
+        register.forget()
+        page("/states/")
+
+    if b"198 participants" not in page("/states/") or b"198 participants" not in naive_list():
+        raise RuntimeError("the two lists do not show the same")
+    ours, naive = compare(lambda: page("/states/"), naive_list)
+    cold, loading = compare(page_after_publication, queries.read_snapshot)
+    python = platform.python_version()
+    return {
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {python}",
+        "/states/ rendered afresh, ms": f"{ours * 1000:.2f}",
+        "/states/ naive (queries and renders per request), ms": f"{naive * 1000:.2f}",
+        "ratio, ours to naive (at most 0.50)": f"{ours / naive:.2f}",
+        "/states/ after a publication, register and rows anew, ms": f"{cold * 1000:.2f}",
+        "reading the whole register, ms": f"{loading * 1000:.2f}",
+        "HTML of /, compressed, bytes (at most 8192)": str(len(gzip.compress(page("/"), 6))),
+    }
+
+
+def compare(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float]:
+    """Median seconds of two calls, taken in turns so that noise meets both."""
+    times: tuple[list[float], list[float]] = ([], [])
+    first(), second()
+    for _round in range(ROUNDS):
+        for call, taken in zip((first, second), times, strict=True):
+            begun = time.perf_counter()
+            call()
+            taken.append(time.perf_counter() - begun)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+if __name__ == "__main__":
+    main()
