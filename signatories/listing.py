@@ -62,7 +62,7 @@ class Question:
             errors["sort"] = _("The list can be sorted by: %(columns)s.") % {
                 "columns": ", ".join(SORTS)
             }
-        q = " ".join(parameters.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
+        q = " ".join(parameters.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY].rstrip()
         return cls(q=q, errors=errors, **values)
 
     def parameters(self) -> dict[str, str]:

@@ -170,6 +170,13 @@ class Register:
         added = [act for act in acts if not act.void]
         return Register({**self._tables, Act: (*kept, *added)})
 
+    def without(self, act_id: str | None) -> "Register":
+        """The register without an act; itself when there is none to leave out."""
+        if act_id is None:
+            return self
+        kept = tuple(act for act in self.all(Act) if act.id != act_id)
+        return Register({**self._tables, Act: kept})
+
     def with_participants(self, participants: Iterable[Participant]) -> "Register":
         """The register with more participants, or other rows of them."""
         known = self.participants | {p.iso3: p for p in participants}

@@ -55,6 +55,13 @@ def _sqlite(table: str) -> Iterator[str]:
             f"CREATE TRIGGER {name} BEFORE {event} ON {table}"
             f" BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
         )
+    # INSERT OR REPLACE deletes without firing a trigger for it.
+    yield f"DROP TRIGGER IF EXISTS {table}_refuse_replace"
+    yield (
+        f"CREATE TRIGGER {table}_refuse_replace BEFORE INSERT ON {table} WHEN EXISTS ("
+        f"SELECT 1 FROM {table} old WHERE old.id = NEW.id OR old.supersedes_id = NEW.supersedes_id)"
+        f" BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    )
     if _is_acts(table):
         yield f"DROP TRIGGER IF EXISTS {table}_one_live"
         yield (

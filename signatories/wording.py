@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from .codes import SIGNATORY_CONSENT, ActionKind, ParticipantKind, Standing
-from .facts import Act, Participant
+from .facts import Participant
 from .labels import label
 from .partial_date import PartialDate
 from .snapshot import Day
@@ -152,12 +152,6 @@ def reported(position: Position) -> str:
     """What is reported of a participant and not confirmed; empty when nothing is."""
     kinds = dict.fromkeys(act.kind for act in position.reported)
     return joined([_("%(act)s reported, not confirmed") % {"act": label(kind)} for kind in kinds])
-
-
-def act_words(act: Act) -> str:
-    """An act and its day: “ratification on 3 March 2027”."""
-    words = {"act": label(act.kind), "day": day_words(act.date)}
-    return _("%(act)s on %(day)s") % words if act.date else str(label(act.kind))
 
 
 def standing_sentence(position: Position, on: Day, needs_care: bool) -> str:
@@ -337,6 +331,8 @@ def _when_bound(position: Position, on: Day) -> str:
             entry.to_go,
         ) % {"days": rule.days, "to_go": entry.to_go}
     if position.standing is Standing.CONTRACTING:
+        if position.bound_from is None:  # a succession: the depositary gives its day
+            return ""
         return _("It will be bound from %(day)s (article 65).") % {
             "day": day_words(position.bound_from)
         }

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connections
 
 from signatories import register
 from signatories.snapshot import Snapshot
-from tests.processes import database_of_its_own
+from tests.processes import LOAD, MIGRATE, new_database, run_python
 
 # The day of the shipped facts, at noon in New York.
 REGISTER_DAY = datetime(2026, 11, 22, 17, tzinfo=UTC)
@@ -37,6 +38,7 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Every database test starts with the shipped facts, loaded once."""
     with django_db_blocker.unblock():
         call_command("load_register", verbosity=0)
+        connections["register"].close()  # open, it keeps PostgreSQL from dropping the database
 
 
 @pytest.fixture
@@ -53,15 +55,23 @@ def tracker(snapshot, client):
     return client
 
 
-@pytest.fixture
-def fresh_database(django_db_setup, django_db_blocker, tmp_path) -> Iterator[str]:
-    """The address of a database of its own, as shipped, for other processes to change."""
-    with django_db_blocker.unblock(), database_of_its_own(tmp_path) as url:
+@pytest.fixture(scope="session")
+def shipped_database(tmp_path_factory) -> Iterator[str]:
+    """The address of a database as `make run` prepares it, to copy and not to change."""
+    with new_database(tmp_path_factory.mktemp("shipped")) as url:
+        run_python(MIGRATE + LOAD, url)
         yield url
 
 
 @pytest.fixture
-def empty_database(django_db_setup, django_db_blocker, tmp_path) -> Iterator[str]:
-    """The address of a database without tables, for other processes."""
-    with django_db_blocker.unblock(), database_of_its_own(tmp_path, empty=True) as url:
+def fresh_database(shipped_database, tmp_path) -> Iterator[str]:
+    """The address of a database of its own, as shipped, for other processes to change."""
+    with new_database(tmp_path, like=shipped_database) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database(tmp_path) -> Iterator[str]:
+    """The address of a database without tables."""
+    with new_database(tmp_path) as url:
         yield url

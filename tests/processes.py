@@ -6,40 +6,43 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from django.db import connection, connections
+from django.db import connection
 
 ROOT = Path(__file__).parents[1]
+_numbers = count()
 BEGIN = "import sys, django; django.setup()\n"
 
 
 @contextmanager
-def database_of_its_own(folder: Path, *, empty: bool = False) -> Iterator[str]:
-    """The address of a copy of the test database, as it stood before the tests, or an empty one."""
-    name = str(connection.settings_dict["NAME"])
-    connections.close_all()
+def new_database(folder: Path, like: str = "") -> Iterator[str]:
+    """The address of a new database: a copy of the one at another address, or empty."""
     if connection.vendor == "sqlite":
-        copy = folder / "copy.sqlite3"
-        yield f"sqlite:///{copy if empty else _copied_file(name, copy)}"
+        url = f"sqlite:///{folder / 'register.sqlite3'}"
+        _copy_file(like, url)
+        yield url
     else:
-        with _made_on_server(f"{name}_copy", "template1" if empty else name) as url:
+        with _new_on_server(urlsplit(like).path.strip("/") or "template1") as url:
             yield url
 
 
-def _copied_file(name: str, copy: Path) -> Path:
-    with closing(sqlite3.connect(name)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
-    return copy
+def _copy_file(source: str, target: str) -> None:
+    if source:
+        paths = (url.removeprefix("sqlite:///") for url in (source, target))
+        read, written = (sqlite3.connect(path) for path in paths)
+        with closing(read), closing(written):
+            read.backup(written)
 
 
 @contextmanager
-def _made_on_server(name: str, template: str) -> Iterator[str]:
+def _new_on_server(template: str) -> Iterator[str]:
     import psycopg
 
-    url = os.environ["DATABASE_URL"]
+    url, name = os.environ["DATABASE_URL"], f"own_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         try:
@@ -94,3 +97,7 @@ def run_python(script: str, url: str, *arguments: str) -> list[str]:
     """What a script of the program says."""
     with Peer(script, url, *arguments) as peer:
         return peer.finish()
+
+
+MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
+LOAD = "; call_command('load_register', verbosity=0)"

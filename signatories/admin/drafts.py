@@ -94,11 +94,19 @@ def _reason_wanted(prepared: actions.Prepared) -> str:
     ) % {"objections": " ".join(str(objection) for objection in prepared.warnings)}
 
 
+class DraftSourceInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Further sources: a corroborated act names at least two in all."""
+
+    model = models.DraftSource
+    extra = 1
+
+
 @admin.register(models.Draft)
 class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Acts in preparation. Saving one leads to the page that shows its effect and publishes it."""
 
     form = DraftForm
+    inlines = (DraftSourceInline,)
     list_display = ("name", "kind", "date", "evidence", "created_by", "created_at")
     list_select_related = ("created_by",)
     fieldsets = (

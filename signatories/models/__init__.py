@@ -1,6 +1,6 @@
 """The tables of the register."""
 
-from .acts import Action, Draft, FurtherSource
+from .acts import Action, Draft, DraftSource, FurtherSource
 from .context import (
     Authority,
     Claim,
@@ -20,6 +20,7 @@ __all__ = [
     "Authority",
     "Claim",
     "Draft",
+    "DraftSource",
     "FurtherSource",
     "Milestone",
     "Participant",

@@ -94,3 +94,20 @@ class Draft(ActionFields, Sourced):
 
     def __str__(self) -> str:
         return f"{self.participant_id} {self.kind} {self.date}".strip()
+
+
+class DraftSource(models.Model):
+    """A further source of an act in preparation; published with it as a `FurtherSource`."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="further_sources")
+    source_title = models.CharField(max_length=300)
+    source_url = models.URLField(max_length=500, blank=True)
+    source_date = PartialDateField()
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name = gettext_lazy("further source")
+        verbose_name_plural = gettext_lazy("further sources")
+
+    def __str__(self) -> str:
+        return self.source_title

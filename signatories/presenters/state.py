@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from .. import names, wording
+from ..codes import MEMBERS_OF
 from ..domestic import stage_on
 from ..editions import Edition
 from ..facts import Act, Participant, Record
@@ -58,6 +59,7 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         ),
         "next_steps": wording.next_steps(participant, on),
         "groups": _groups(edition, participant),
+        "members": _members(edition, participant),
         "neighbours": _neighbours(edition, participant),
         "other_names": participant.other_names,
         "file_query": f"?q={iso3}",
@@ -82,11 +84,13 @@ def sources_of(record: Record, further: tuple[Record, ...] = ()) -> tuple[Source
 
 
 def _entry(act: Act, edition: Edition) -> ActEntry:
+    report = _reported_before(act, edition)
+    further = edition.register.sources_of.get(act.key, ())
     return ActEntry(
         act=act,
         counts=act.confirmed,
-        sources=sources_of(act, edition.register.sources_of.get(act.key, ())),
-        reported_first=_reported_before(act, edition),
+        sources=sources_of(act, (*further, report) if report else further),
+        reported_first=report,
     )
 
 
@@ -100,6 +104,12 @@ def _reported_before(act: Act, edition: Edition) -> Act | None:
 
 def _groups(edition: Edition, participant: Participant) -> list[GroupLink]:
     return [group_link(edition, group) for group in groups_of(participant, edition.day)]
+
+
+def _members(edition: Edition, participant: Participant) -> GroupLink | None:
+    """Of an organization, the page of its member States."""
+    organization = MEMBERS_OF.get(participant.iso3)
+    return group_link(edition, organization) if organization else None
 
 
 def _neighbours(edition: Edition, participant: Participant) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Data: the page that lists the files, and the files."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from .. import register
@@ -50,9 +51,9 @@ def file_view(request: HttpRequest, name: str) -> HttpResponse:
     file = FILES[name]
     text = csv_text(file, edition, question, excel=request.GET.get("excel") == "1")
     response = HttpResponse(text, content_type="text/csv; charset=utf-8; header=present")
-    disposition = "attachment" if request.GET.get("dl") == "1" else "inline"
     name = file_name(file, edition, question)
-    response.headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
+    saved = request.GET.get("dl") == "1"
+    response.headers["Content-Disposition"] = str(content_disposition_header(saved, name))
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from signatories import actions, models
-from signatories.actions import Refused, next_act_id, prepare, publish
+from signatories import models
+from signatories.actions import Refused, prepare, publish, publishing
+from signatories.actions.publishing import next_act_id
 from signatories.facts import Act
 from tests.factories import make_draft, make_staff, published
 
@@ -294,7 +295,7 @@ def test_publish_that_fails_in_the_database_writes_nothing(alice, monkeypatch):
     def fail(lock):
         raise RuntimeError("out of power")
 
-    monkeypatch.setattr(actions._Lock, "raise_version", fail)
+    monkeypatch.setattr(publishing.Lock, "raise_version", fail)
     with pytest.raises(RuntimeError, match="out of power"):
         publish(draft.pk, alice)
     assert written() == (before[0], before[1], before[2])
@@ -310,3 +311,35 @@ def test_publish_of_the_fortieth_instrument_fixes_entry_into_force(alice):
         publish(make_draft(alice, iso3, kind="ratification", date="2026-11-20").pk, alice)
         entry = published().register().on(TODAY).entry.enters_on
     assert entry == date(2027, 2, 18)
+
+
+# -- sources -------------------------------------------------------------------------------------
+
+
+def test_publish_of_a_corroborated_act_with_one_source_is_refused(alice):
+    draft = make_draft(alice, evidence="corroborated")
+    assert "two independent sources" in refused(draft, alice)
+
+
+def test_publish_of_a_corroborated_act_with_the_same_source_twice_is_refused(alice):
+    draft = make_draft(alice, evidence="corroborated")
+    draft.further_sources.create(source_title=draft.source_title)
+    assert "two independent sources" in refused(draft, alice)
+
+
+def test_publish_of_a_corroborated_act_publishes_its_further_sources(alice):
+    draft = make_draft(alice, evidence="corroborated")
+    draft.further_sources.create(source_title="Kyodo News", source_url="https://example.org/k")
+    publish(draft.pk, alice)
+    (source,) = published().register().sources_of["jpn-signature-1"]
+    assert (source.id, source.source_title) == ("jpn-signature-1-source-1", "Kyodo News")
+    assert not models.DraftSource.objects.exists()
+
+
+def test_act_published_again_after_it_was_void_says_so_in_the_log(alice):
+    publish(make_draft(alice).pk, alice)
+    publish(
+        make_draft(alice, supersedes_id="jpn-signature-1", void=True, reason="Mistaken.").pk, alice
+    )
+    row = publish(make_draft(alice).pk, alice)
+    assert (row.supersedes_id, row.reason) == ("jpn-signature-2", "Published again.")

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.processes import Peer, run_python
+from tests.processes import MIGRATE, Peer, run_python
 
 DRAFTS = """
 from tests.factories import make_draft, make_staff
@@ -111,7 +111,6 @@ def test_act_published_by_one_process_is_seen_by_another_within_two_seconds(fres
         assert time.monotonic() - published < 2
 
 
-MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
 LOAD = """
 from django.core.management import call_command
 from signatories.queries import read_version

@@ -1,6 +1,9 @@
 """The command that loads the shipped facts: again, dry, after changes, and with bad files."""
 
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from io import StringIO
 from typing import Any
@@ -8,11 +11,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from signatories import actions, convention, loading, models
-from signatories.actions import publish
+from signatories import convention, loading, models
+from signatories.actions import publish, publishing
 from signatories.facts import Act
 from signatories.queries import TABLES
 from tests.factories import make_draft, make_staff, published
+from tests.processes import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -269,7 +273,40 @@ def test_load_that_fails_half_way_writes_nothing(folder, next_release, monkeypat
     def fail(lock):
         raise RuntimeError("out of power")
 
-    monkeypatch.setattr(actions._Lock, "raise_version", fail)
+    monkeypatch.setattr(publishing.Lock, "raise_version", fail)
     with pytest.raises(RuntimeError, match="out of power"):
         run("--from", str(folder))
     assert written() == before
+
+
+def test_load_of_bad_files_by_an_operator_exits_with_1_and_no_traceback(folder, empty_database):
+    rewrite(folder, "MUS,signature,2025-11-19", "MUS,signature,soon")
+    done = subprocess.run(
+        [sys.executable, "manage.py", "load_register", "--from", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": empty_database},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "CommandError: Nothing was loaded.",
+        "  actions.csv:74: date: “soon” is not a date: write YYYY-MM-DD, YYYY-MM or YYYY",
+    ]
+
+
+def test_load_of_an_id_that_a_correction_took_is_refused(folder):
+    """Staff corrected mus-signature-1 into mus-signature-2; a release ships it for a return."""
+    staff = make_staff()
+    correction = make_draft(
+        staff, "MUS", date="2025-11-18", supersedes_id="mus-signature-1", reason="Misread."
+    )
+    publish(correction.pk, staff)
+    path = folder / "actions.csv"
+    path.write_text(
+        path.read_text()
+        + "mus-withdrawal-1,MUS,withdrawal,2026-01-02,New York,depositary,,UNTC,,,,\n"
+        + "mus-signature-2,MUS,signature,2026-03-02,New York,depositary,,UNTC,,,,\n"
+    )
+    assert "taken by a correction" in "\n".join(failure(folder))

@@ -186,9 +186,19 @@ def test_triggers_lost_when_sqlite_rebuilds_a_table_are_made_anew_by_migrate(fre
         pytest.skip("only SQLite rebuilds tables")
     path = fresh_database.removeprefix("sqlite:///")
     said = run_python(REBUILD, fresh_database)
-    assert said == ["without triggers: 0", "after migrate: 3"]
+    assert said == ["without triggers: 0", "after migrate: 4"]
     with (
         closing(sqlite3.connect(path)) as database,
         pytest.raises(sqlite3.IntegrityError, match=triggers.REFUSAL),
     ):
         database.execute("DELETE FROM signatories_action")
+
+
+@pytest.mark.django_db
+def test_row_that_would_replace_a_published_one_is_refused_by_sqlite():
+    """SQLite's INSERT OR REPLACE deletes the old row without a trigger of its own."""
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite replaces rows")
+    copy = "INSERT OR REPLACE INTO signatories_milestone SELECT * FROM signatories_milestone"
+    with pytest.raises(IntegrityError, match="supersede"), connection.cursor() as cursor:
+        cursor.execute(copy)

@@ -104,10 +104,12 @@ def test_standing_around_a_day_changes_on_that_day_and_stays(acts, day, before, 
         "reported accession 2026-03-01",
         "reported ratification 2026-03",
         "reported ratification",
+        "depositary accession 2026-03",
+        "corroborated signature 2026",
         "reported signature 2025-10-25, reported ratification 2026-03-01",
     ],
 )
-def test_standing_of_one_with_reported_acts_only_is_no_action_for_ever(acts):
+def test_standing_of_one_without_confirmed_acts_is_no_action_for_ever(acts):
     later = position(acts, date(2030, 1, 1))
     assert later.standing == "no_action"
     assert (later.signature, later.consent, later.bound_from) == (None, None, None)

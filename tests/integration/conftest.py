@@ -1,0 +1,54 @@
+"""Other registers than the shipped one, and other days, in the place that pages read from."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from signatories import register
+from signatories.facts import Act
+from signatories.snapshot import Snapshot, Version
+from tests.factories import make_act
+
+Serve = Callable[[Iterable[Act]], Snapshot]
+
+
+@pytest.fixture
+def put_in_place(monkeypatch) -> Callable[[Snapshot], None]:
+    """Serve pages from a snapshot, whatever the database holds."""
+
+    def put(snapshot: Snapshot) -> None:
+        monkeypatch.setattr(register._holder, "snapshot", snapshot)
+
+    return put
+
+
+@pytest.fixture
+def also(snapshot, put_in_place) -> Serve:
+    """Serve the shipped register with more acts."""
+
+    def add(acts: Iterable[Act]) -> Snapshot:
+        tables = {**snapshot.tables, Act: (*snapshot.all(Act), *acts)}
+        more = Snapshot(Version("test", 1), tables)
+        put_in_place(more)
+        return more
+
+    return add
+
+
+@pytest.fixture
+def signatory_states(snapshot) -> list[str]:
+    """Codes of the States that signed and of which nothing else is known."""
+    known = snapshot.register()
+    return [
+        iso3
+        for iso3, acts in known.acts_of.items()
+        if len(acts) == 1 and acts[0].confirmed and not known.participants[iso3].is_reio
+    ]
+
+
+@pytest.fixture
+def forty_deposit(also: Serve, signatory_states: list[str]) -> list[str]:
+    """Codes of the forty signatories that ratify on 1 March 2027: in force from 30 May 2027."""
+    chosen = signatory_states[:40]
+    also([make_act("ratification", "2027-03-01", iso3) for iso3 in chosen])
+    return chosen
