@@ -19,6 +19,7 @@ from .codes import (
     Standing,
     Verdict,
 )
+from .entry_into_force import LeftOut
 
 _WORDING: tuple[tuple[StrEnum, Promise], ...] = (
     (ParticipantKind.MEMBER_STATE, _("Member State of the United Nations")),
@@ -69,6 +70,10 @@ _WORDING: tuple[tuple[StrEnum, Promise], ...] = (
     (CountedThing.ARTICLES, _("articles")),
     (ReadingOf.DEPOSITARY, _("the depositary's record")),
     (ReadingOf.REPORTS, _("published reports")),
+    (LeftOut.ORGANIZATION, _("an organization's instrument is not counted beside its members'")),
+    (LeftOut.SUCCESSION, _("article 65 does not name a succession")),
+    (LeftOut.RETURN, _("this participant has been counted already")),
+    (LeftOut.WITHDRAWN, _("withdrawn before the Convention was in force")),
 )
 
 # By list as well as by code: “depositary” is a grade of evidence and a record that is read.

@@ -60,12 +60,12 @@ def confirmed_by(acts: Iterable[Act], day: date) -> list[Act]:
     return in_order(act for act in acts if act.confirmed and act.legal_date <= day)
 
 
-def denunciation_effect(received: date, years: int = 1) -> date:
-    """Article 67: so many years after receipt; of 29 February, 28 February."""
+def years_after(day: date, years: int = 1) -> date:
+    """The same day so many years later (articles 57 and 67); of 29 February, 28 February."""
     try:
-        return received.replace(year=received.year + years)
+        return day.replace(year=day.year + years)
     except ValueError:
-        return received.replace(year=received.year + years, day=28)
+        return day.replace(year=day.year + years, day=28)
 
 
 def bound_from(instrument: Act, entry: date | None, rule: EntryRule) -> date | None:
@@ -99,7 +99,7 @@ def position_on(
         else:
             signature = None
     begins = bound_from(consent, entry, rule) if consent else None
-    leaves = denunciation_effect(denunciation.legal_date, notice_years) if denunciation else None
+    leaves = years_after(denunciation.legal_date, notice_years) if denunciation else None
     return Position(
         standing=_standing(signature, consent, begins, entry, leaves, day),
         signature=signature,

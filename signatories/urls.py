@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import data, pages, states
+from .views import data, entry, feeds, pages, states
 
 app_name = "signatories"
 
@@ -9,6 +9,9 @@ urlpatterns = [
     path("states/", states.list_page, name="states"),
     path("states/<str:code>/", states.state_page, name="state"),
     path("groups/<str:code>/", states.group_page, name="group"),
+    path("entry-into-force/", entry.entry_page, name="entry"),
+    path("embed/countdown/", entry.embed_countdown, name="embed-countdown"),
+    path("feeds/calendar.ics", feeds.calendar, name="calendar"),
     path("timeline/", pages.timeline_page, name="timeline"),
     path("claims/", pages.claims_page, name="claims"),
     path("about/", pages.about_page, name="about"),

@@ -117,7 +117,7 @@ def publish(draft_id: int, by: User) -> models.Action:
 
 def _further_sources(draft: models.Draft, act: Act, snapshot: Snapshot) -> Iterator[FurtherSource]:
     """The draft's further sources as rows; none before it is saved."""
-    if draft.pk is None:
+    if draft._state.adding:
         return
     there = sum(source.act_key == act.key for source in snapshot.all(FurtherSource))
     for number, source in enumerate(draft.further_sources.all(), start=there + 1):
@@ -137,7 +137,7 @@ def _lack_of_sources(
     draft: models.Draft, act: Act, others: Sequence[Record | None]
 ) -> Iterator[Objection]:
     """Corroborated means two independent published sources; an earlier report is one."""
-    if draft.pk is None or act.void or act.evidence is not Evidence.CORROBORATED:
+    if draft._state.adding or act.void or act.evidence is not Evidence.CORROBORATED:
         return
     if not any(other and other.source_title != act.source_title for other in others):
         yield Objection(_("A corroborated act names two independent sources: add the second."))

@@ -16,7 +16,7 @@ from convention_tracker import clock
 
 from .. import actions, effects, models, register
 from ..actions import DRAFTED
-from .fields import ParticipantField, participants
+from .fields import WEB_ADDRESSES, ParticipantField, participants
 
 PUBLISH_PERMISSION = "signatories.add_action"
 
@@ -99,6 +99,7 @@ class DraftSourceInline(admin.TabularInline):  # type: ignore[type-arg]
 
     model = models.DraftSource
     extra = 1
+    formfield_overrides = WEB_ADDRESSES
 
 
 @admin.register(models.Draft)

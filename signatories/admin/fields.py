@@ -3,12 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.db.models import URLField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from .. import models, names, register
 from ..facts import Participant
+
+# What is typed without a scheme is an address of https.
+WEB_ADDRESSES = {URLField: {"assume_scheme": "https"}}
 
 
 def participants() -> dict[str, Participant]:

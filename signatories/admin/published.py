@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from .. import models, names
-from .fields import participants
+from .fields import WEB_ADDRESSES, participants
 
 
 class PublishedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Read-only, whoever asks."""
 
     search_fields = ("id", "source_title", "note")
+    formfield_overrides = WEB_ADDRESSES
     list_per_page = 100
 
     def has_add_permission(self, request: HttpRequest) -> bool:

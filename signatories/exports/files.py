@@ -13,6 +13,7 @@ from ..editions import Edition
 from ..facts import Participant
 from ..listing import Question
 from .columns import ACTIONS, STATES, Column, action_lines, cell, state_lines
+from .pace import PACE, pace_lines
 
 # What a spreadsheet would run as a formula.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -27,6 +28,7 @@ class DataFile:
     row_is: Promise
     columns: tuple[Column, ...]
     lines: Callable[[Edition, list[Participant]], list[Any]]
+    takes_filters: bool = True
 
 
 FILES = {
@@ -37,6 +39,16 @@ FILES = {
         state_lines,
     ),
     "actions": DataFile("actions", _("one row for each act"), ACTIONS, action_lines),
+    "pace": DataFile(
+        "pace",
+        _(
+            "one row for each day on which a counted instrument of this Convention or a sister treaty"
+            " was deposited"
+        ),
+        PACE,
+        pace_lines,
+        takes_filters=False,
+    ),
 }
 
 

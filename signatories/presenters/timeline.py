@@ -125,6 +125,9 @@ def _milestones(edition: Edition) -> Iterator[Entry]:
             summary=milestone.summary,
             sources=sources_of(milestone),
         )
+    enters_on = edition.on.entry.enters_on
+    if enters_on:
+        yield Entry("milestones", PartialDate(enters_on.isoformat()), _("Entry into force"))
 
 
 def _acts(edition: Edition) -> Iterator[Entry]:

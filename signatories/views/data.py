@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 from .. import register
 from ..editions import PARAMETERS as DATES
 from ..editions import Edition, WrongDate
-from ..exports.files import FILES, csv_text, file_name
+from ..exports.files import FILES, DataFile, csv_text, file_name
 from ..listing import PARAMETERS as FILTERS
 from ..listing import Question
 from .dated import dated_page, edition_for, render_page
 
 SWITCHES = ("excel", "dl")
-KNOWN = (*FILTERS, *DATES, *SWITCHES)
 
 
 @dated_page
@@ -43,7 +42,7 @@ def file_view(request: HttpRequest, name: str) -> HttpResponse:
     if name not in FILES:
         raise Http404
     try:
-        edition, question = _asked(request)
+        edition, question = _asked(request, FILES[name])
     except ValueError as error:
         return _refused(str(error), 400)
     except register.Unavailable:
@@ -58,13 +57,14 @@ def file_view(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
-def _asked(request: HttpRequest) -> tuple[Edition, Question]:
+def _asked(request: HttpRequest, file: DataFile) -> tuple[Edition, Question]:
     """Edition and question of a file's address. Raises ValueError naming what is allowed."""
-    unknown = [parameter for parameter in request.GET if parameter not in KNOWN]
+    known = (*(FILTERS if file.takes_filters else ()), *DATES, *SWITCHES)
+    unknown = [parameter for parameter in request.GET if parameter not in known]
     if unknown:
         raise ValueError(
             _("Unknown parameter “%(name)s”. This file takes: %(known)s.")
-            % {"name": unknown[0][:80], "known": ", ".join(KNOWN)}
+            % {"name": unknown[0][:80], "known": ", ".join(known)}
         )
     for switch in SWITCHES:
         if request.GET.get(switch, "1") != "1":
