@@ -41,10 +41,7 @@ FILES = {
     "actions": DataFile("actions", _("one row for each act"), ACTIONS, action_lines),
     "pace": DataFile(
         "pace",
-        _(
-            "one row for each day on which a counted instrument of this Convention or a sister treaty"
-            " was deposited"
-        ),
+        _("one row for each day on which an instrument that counts was deposited"),
         PACE,
         pace_lines,
         takes_filters=False,
