@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import convention, facts
-from .codes import Organization
+from .codes import Evidence, Organization
 from .records import BOOKKEEPING, field_types, from_cell, has_default
 from .status import round_of
 
@@ -246,20 +246,36 @@ def _memberships(
 def _cross_check(found: Facts) -> Iterator[FactError]:
     """Codes and ids that rows name must exist; sources must be there where they must."""
     participants = {r.iso3 for r in found.records if isinstance(r, facts.Participant)}
-    acts = {r.id for r in found.records if isinstance(r, facts.Act)}
+    titles = _titles_of_sources(found)
     for record in found.records:
         iso3 = getattr(record, "iso3", "")
         if iso3 and iso3 not in participants:
             yield found.error(record.id, f"iso3 “{iso3}” is not in participants.csv", "iso3")
-        if isinstance(record, facts.FurtherSource) and record.act_key not in acts:
-            yield found.error(
-                record.id, f"action_id “{record.act_key}” is not in actions.csv", "action_id"
-            )
-        if isinstance(record, facts.Act) and not _is_act_id(record):
-            expected = f"{record.iso3}-{record.kind}-1".lower()
-            yield found.error(record.id, f"expected {expected}, or a higher number", "id")
+        if isinstance(record, facts.FurtherSource) and record.act_key not in titles:
+            message = f"action_id “{record.act_key}” is not in actions.csv"
+            yield found.error(record.id, message, "action_id")
+        if isinstance(record, facts.Act):
+            yield from _check_act(record, titles[record.id], found)
         if not record.source_title and not isinstance(record, NEED_NO_SOURCE):
             yield found.error(record.id, "names no source; every fact has one", "source_title")
+
+
+def _titles_of_sources(found: Facts) -> dict[str, set[str]]:
+    """The titles of all sources of each act, by its id."""
+    titles = {r.id: {r.source_title} for r in found.records if isinstance(r, facts.Act)}
+    for record in found.records:
+        if isinstance(record, facts.FurtherSource) and record.act_key in titles:
+            titles[record.act_key].add(record.source_title)
+    return titles
+
+
+def _check_act(act: facts.Act, titles: set[str], found: Facts) -> Iterator[FactError]:
+    if not _is_act_id(act):
+        expected = f"{act.iso3}-{act.kind}-1".lower()
+        yield found.error(act.id, f"expected {expected}, or a higher number", "id")
+    if act.evidence is Evidence.CORROBORATED and len(titles) < 2:
+        message = "corroborated by one source; expected a second in action_sources.csv"
+        yield found.error(act.id, message, "evidence")
 
 
 def _is_act_id(act: facts.Act) -> bool:

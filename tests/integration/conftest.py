@@ -12,6 +12,12 @@ from tests.factories import make_act
 Serve = Callable[[Iterable[Act]], Snapshot]
 
 
+@pytest.fixture(autouse=True)
+def _no_collected_files(settings) -> None:
+    """WhiteNoise would read var/static anew for each client, while somebody else writes it."""
+    settings.STATIC_ROOT = settings.VAR / "none"
+
+
 @pytest.fixture
 def put_in_place(monkeypatch) -> Callable[[Snapshot], None]:
     """Serve pages from a snapshot, whatever the database holds."""

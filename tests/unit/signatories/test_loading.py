@@ -70,6 +70,7 @@ def test_good_row_appended_to_the_shipped_files_loads(folder):
         ({"place": "New York "}, "place", "“New York ” has a space at its beginning or end"),
         ({"kind": " signature"}, "kind", "“ signature” has a space at its beginning or end"),
         ({"source_title": ""}, "source_title", "jpn-signature-1: names no source"),
+        ({"evidence": "corroborated"}, "evidence", "expected a second in action_sources.csv"),
     ],
 )
 def test_bad_cell_of_an_act_is_named_with_its_line_and_column(folder, changes, column, why):

@@ -7,7 +7,7 @@ import pytest
 
 from signatories.convention import EntryRule
 from signatories.partial_date import PartialDate
-from signatories.status import denunciation_effect, in_order, position_on, round_of
+from signatories.status import years_after, in_order, position_on, round_of
 from tests.factories import (
     make_act,
     make_acts,
@@ -213,7 +213,7 @@ def test_acts_in_order_put_partial_dates_at_their_end():
     ],
 )
 def test_denunciation_takes_effect_on_the_same_day_years_later(received, years, effect):
-    found = denunciation_effect(date.fromisoformat(received), years)
+    found = years_after(date.fromisoformat(received), years)
     assert found == date.fromisoformat(effect)
 
 
