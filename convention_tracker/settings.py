@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from convention_tracker import clock, databases, env
+from convention_tracker import builds, clock, databases, env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # what the program writes: database, secret, collected files
@@ -112,6 +112,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Which build of the pages this is, so that one left open over an upgrade renews itself.
+BUILD = builds.fingerprint(STATIC_ROOT / "staticfiles.json")
 
 # Accounts: only staff have one, and only the admin sees their cookies
 

@@ -20,6 +20,7 @@ from .codes import (
     Verdict,
 )
 from .entry_into_force import LeftOut
+from .looks import Look
 
 _WORDING: tuple[tuple[StrEnum, Promise], ...] = (
     (ParticipantKind.MEMBER_STATE, _("Member State of the United Nations")),
@@ -70,6 +71,12 @@ _WORDING: tuple[tuple[StrEnum, Promise], ...] = (
     (CountedThing.ARTICLES, _("articles")),
     (ReadingOf.DEPOSITARY, _("the depositary's record")),
     (ReadingOf.REPORTS, _("published reports")),
+    (Look.NONE, _("no action")),
+    (Look.SIGNED, _("signed")),
+    (Look.APPROVED, _("signed, and approved at home")),
+    (Look.BOUND, _("consented to be bound: contracting State or party")),
+    (Look.ACCEDED, _("the same, by accession")),
+    (Look.WITHDRAWN, _("withdrawn")),
     (LeftOut.ORGANIZATION, _("an organization's instrument is not counted beside its members'")),
     (LeftOut.SUCCESSION, _("article 65 does not name a succession")),
     (LeftOut.RETURN, _("this participant has been counted already")),

@@ -7,7 +7,8 @@ for the database; while it is away the last snapshot goes on serving.
 import logging
 import threading
 import time
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import DatabaseError, InterfaceError, connections
@@ -20,6 +21,7 @@ from .snapshot import Snapshot
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 1.0
+REMEMBERED = 8  # former snapshots, to tell open pages what changed
 
 
 class Unavailable(Exception):
@@ -29,6 +31,7 @@ class Unavailable(Exception):
 @dataclass
 class _Holder:
     snapshot: Snapshot | None = None
+    recent: deque[Snapshot] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     away_since: datetime | None = None
     watcher: threading.Thread | None = None
 
@@ -51,13 +54,24 @@ def refresh() -> Snapshot | None:
     """Read the version, and the register when it changed; on failure keep what there is."""
     with _refreshing:
         try:
-            _holder.snapshot = _read(_holder.snapshot)
+            _hold(_read(_holder.snapshot))
             _holder.away_since = None
         except (DatabaseError, InterfaceError) as error:
             if _holder.away_since is None:
                 log.warning("The database is away: %s", error)
                 _holder.away_since = clock.now()
         return _holder.snapshot
+
+
+def _hold(snapshot: Snapshot | None) -> None:
+    if snapshot is not _holder.snapshot and _holder.snapshot is not None:
+        _holder.recent.append(_holder.snapshot)
+    _holder.snapshot = snapshot
+
+
+def recent(version: str) -> Snapshot | None:
+    """A snapshot that this process has held lately, by its version; None for another."""
+    return next((held for held in _holder.recent if str(held.version) == version), None)
 
 
 def _read(held: Snapshot | None) -> Snapshot | None:

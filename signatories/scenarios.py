@@ -18,7 +18,7 @@ from .entry_into_force import EntryIntoForce, entry_into_force
 from .facts import Act, Participant
 from .partial_date import PartialDate
 from .snapshot import Day
-from .status import bound_from
+from .status import bound_from, confirmed_by
 
 LONGEST_ADDRESS = 2000
 LAST_YEAR = 2100
@@ -133,7 +133,7 @@ def day_of(text: str, on: Day) -> date:
 
 def _entry(entry: str, on: Day, errors: list[str]) -> Iterator[tuple[str, date]]:
     when, colon, codes = entry.partition(":")
-    if not colon:
+    if not colon or not codes.strip(" ,"):
         errors.append(
             _("“%(entry)s” is not understood: write a day, a colon and codes, such as"
               " 2027-03-31:fra,deu.") % {"entry": entry[:40]}
@@ -191,7 +191,7 @@ def work_out(scenario: Scenario, on: Day) -> Result:
     """Article 65 with the imagined deposits beside the real ones."""
     register = on.register
     named = [_imagined(iso3, day, on) for iso3, day in scenario.days_of.items()]
-    acts = [*register.all(Act), *named]
+    acts = [*confirmed_by(register.all(Act), on.day), *named]
     unnamed = list(_pace(scenario, on, acts))
     last = max((act.legal_date for act in (*named, *unnamed)), default=on.day)
     rule = register.rule.entry
@@ -232,9 +232,9 @@ def _pace(scenario: Scenario, on: Day, acts: Iterable[Act]) -> Iterator[Act]:
     register = on.register
     rule = register.rule.entry
     last = max((day for day, _codes in scenario.deposits), default=on.day)
-    counted = entry_into_force(acts, register.organizations, last, rule).counted
+    entry = entry_into_force(acts, register.organizations, last, rule)
     states = len(on.participants) - len(register.organizations)
-    left = min(rule.instruments, states) - counted
+    left = min(entry.to_go, states - entry.counted)
     month_end = _month_end(last)
     if month_end <= last:
         month_end = _month_end(last + timedelta(days=1))

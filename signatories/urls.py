@@ -1,11 +1,13 @@
 from django.urls import path
 
-from .views import data, entry, feeds, pages, states
+from .views import data, entry, feeds, live, pages, states
 
 app_name = "signatories"
 
 urlpatterns = [
     path("", pages.home_page, name="home"),
+    path("live/", live.live_view, name="live"),
+    path("map/", pages.map_page, name="map"),
     path("states/", states.list_page, name="states"),
     path("states/<str:code>/", states.state_page, name="state"),
     path("groups/<str:code>/", states.group_page, name="group"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from .codes import SIGNATORY_CONSENT, ActionKind, ParticipantKind, Standing
-from .facts import Participant
+from .facts import Act, Participant
 from .labels import label
 from .partial_date import PartialDate
 from .snapshot import Day
@@ -130,6 +130,13 @@ def not_acted(count: int, total: int, can_sign: bool, needs_care: bool) -> str:
 
 def deposited(count: int, needed: int, needs_care: bool) -> str:
     """How many of the instruments needed are deposited."""
+    if count > needed:
+        text = (
+            _("%(count)s instruments are confirmed as deposited; %(needed)s were needed")
+            if needs_care
+            else _("%(count)s instruments are deposited; %(needed)s were needed")
+        )
+        return text % {"count": count, "needed": needed}
     text = (
         _("%(count)s of the %(needed)s instruments needed are confirmed as deposited")
         if needs_care
@@ -152,6 +159,21 @@ def reported(position: Position) -> str:
     """What is reported of a participant and not confirmed; empty when nothing is."""
     kinds = dict.fromkeys(act.kind for act in position.reported)
     return joined([_("%(act)s reported, not confirmed") % {"act": label(kind)} for kind in kinds])
+
+
+def act_words(act: Act) -> str:
+    """An act and its day: “ratification on 3 March 2027”."""
+    words = {"act": label(act.kind), "day": day_words(act.date)}
+    return _("%(act)s on %(day)s") % words if act.date else str(label(act.kind))
+
+
+def act_news(participant: Participant, act: Act, signatories: int, deposited: int) -> str:
+    """A new act in a sentence, with the count that it leads to."""
+    count = signatories if act.kind is ActionKind.SIGNATURE else deposited
+    words = {"name": participant.name_en, "act": label(act.kind), "count": count}
+    if act.kind is ActionKind.SIGNATURE:
+        return _("%(name)s signed – %(count)s.") % words
+    return _("%(name)s: %(act)s – %(count)s instruments deposited.") % words
 
 
 def standing_sentence(position: Position, on: Day, needs_care: bool) -> str:

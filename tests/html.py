@@ -47,8 +47,13 @@ class Page:
     @property
     def count(self) -> str:
         """What a screen reader announces after a change."""
-        (only,) = self.soup.select("[role=status]")
-        return words(only)
+        return words(self.live_region)
+
+    @property
+    def live_region(self) -> Tag:
+        """The region that announces how many participants are shown."""
+        (only,) = [r for r in self.soup.select("[role=status]") if "participant" in r.get_text()]
+        return only
 
     def headings(self, level: int) -> list[str]:
         """The headings of one level, in order."""

@@ -1,5 +1,6 @@
 """Form fields of the admin."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from .. import models, names, register
 from ..facts import Participant
 
 # What is typed without a scheme is an address of https.
-WEB_ADDRESSES = {URLField: {"assume_scheme": "https"}}
+WEB_ADDRESSES: Mapping[Any, Mapping[str, Any]] = {URLField: {"assume_scheme": "https"}}
 
 
 def participants() -> dict[str, Participant]:

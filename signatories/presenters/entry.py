@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from .. import names, projection, sisters, wording
 from ..codes import Organization, RegionalGroup
 from ..editions import Edition
-from ..entry_into_force import Deposit
+from ..entry_into_force import Deposit, EntryIntoForce
 from ..facts import Participant
 from ..labels import label
 from ..scenarios import LONGEST_ADDRESS, MOST_MONTHLY, Result, Scenario, work_out
@@ -140,7 +140,7 @@ def _result(scenario: Scenario, edition: Edition) -> dict[str, Any]:
     return {
         "entry": result.entry,
         "unnamed": result.unnamed,
-        "sentence": _sentence(result),
+        "sentence": _sentence(result, edition.on.entry),
         "lines": [
             ScenarioLine(
                 name=bound.participant.name_en,
@@ -156,9 +156,14 @@ def _result(scenario: Scenario, edition: Edition) -> dict[str, Any]:
     }
 
 
-def _sentence(result: Result) -> str:
-    """What would follow, in the conditional."""
+def _sentence(result: Result, today: EntryIntoForce) -> str:
+    """What would follow, in the conditional; or that the day is fixed without it."""
     entry = result.entry
+    if today.enters_on:
+        return _(
+            "The day of entry into force, %(day)s, is fixed already; this scenario does not change"
+            " it."
+        ) % {"day": wording.day_words(today.enters_on)}
     if entry.decisive is None:
         return _(
             "In this scenario %(counted)s of the %(needed)s instruments would be deposited, and the"

@@ -8,6 +8,7 @@ from ..facts import Act
 from .clocks import entry_clock, signature_clock
 from .groups import group_links
 from .headline import headline
+from .worldmap import world
 
 LATEST = 6
 
@@ -21,6 +22,7 @@ def present(edition: Edition) -> dict[str, Any]:
         "entry": entry_clock(rule, on.entry),
         "latest": latest_acts(edition),
         "groups": group_links(edition),
+        **world(edition),
     }
 
 

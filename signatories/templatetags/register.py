@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from .. import labels, wording
 from ..editions import Edition
 from ..partial_date import PartialDate
+from ..presenters import live
 
 register = template.Library()
 
@@ -28,6 +29,12 @@ def day(value: date | PartialDate | None) -> SafeString | str:
 def label(code: StrEnum) -> Promise:
     """The wording of a code."""
     return labels.label(code)
+
+
+@register.filter
+def live_token(edition: Edition) -> str:
+    """What the page shows, for the question whether it still does."""
+    return live.token(edition.snapshot, edition.today)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,10 @@
 """Entry into force: the page, and the countdown for other sites' pages."""
 
+from dataclasses import replace
+
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from ..editions import Edition
@@ -20,24 +23,39 @@ def entry_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     scenario = parse(request.GET, edition.on)
     if any(request.GET.get(name) for name in FORM_FIELDS):
         try:
-            scenario = _with_form(request, edition, scenario)
+            changed = _with_form(request, edition, scenario)
         except ValueError as error:
-            scenario = Scenario(scenario.deposits, scenario.monthly, (*scenario.errors, str(error)))
+            scenario = replace(scenario, errors=(*scenario.errors, str(error)))
         else:
-            return HttpResponseRedirect(edition.url("entry", query=scenario.query()) + "#scenario")
+            if not scenario.errors and not changed.errors:
+                address = edition.url("entry", query=changed.query())
+                return HttpResponseRedirect(f"{address}#scenario")
+            kept = scenario if changed.is_empty else changed
+            scenario = replace(kept, errors=(*scenario.errors, *changed.errors))
     return render_page(request, "entry/page.html", edition, entry.present(edition, scenario))
 
 
 def _with_form(request: HttpRequest, edition: Edition, scenario: Scenario) -> Scenario:
-    """The scenario with the participants and the group that the form adds on its day."""
+    """The scenario with the participants and the group that the form adds on its day.
+
+    Raises ValueError naming what is not understood.
+    """
     day = day_of(request.GET.get("on", ""), edition.on)
-    found = (resolve(edition.on.participants, typed) for typed in request.GET.getlist("add"))
-    codes = [participant.iso3 for participant in found if participant]
-    group = find(request.GET.get("group", ""))
-    if group:
+    codes = [_participant(typed, edition) for typed in request.GET.getlist("add") if typed]
+    if named := request.GET.get("group"):
+        group = find(named)
+        if group is None:
+            raise ValueError(_("“%(entry)s” is no code of a group.") % {"entry": named[:40]})
         codes += entry.group_codes(edition, group)
-    # Read again, for an organization may stand before its members.
+    # Read again, for an organization may stand before its members, or the address grow too long.
     return parse(scenario.with_deposits(codes, day).parameters(), edition.on)
+
+
+def _participant(typed: str, edition: Edition) -> str:
+    participant = resolve(edition.on.participants, typed)
+    if participant is None:
+        raise ValueError(_("“%(entry)s” is no code of a participant.") % {"entry": typed[:40]})
+    return participant.iso3
 
 
 @xframe_options_exempt

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from ..editions import Edition
-from ..presenters import about, claims, home, timeline
+from ..presenters import about, claims, home, timeline, worldmap
 from .dated import dated_page, render_page
 
 
@@ -11,6 +11,13 @@ from .dated import dated_page, render_page
 def home_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/`: the answer."""
     return render_page(request, "home.html", edition, home.present(edition))
+
+
+@dated_page
+def map_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/map/`: every participant on a day, as a map and as tiles."""
+    question = worldmap.Question.parse(request.GET)
+    return render_page(request, "map/page.html", edition, worldmap.present(edition, question))
 
 
 @dated_page

@@ -125,8 +125,9 @@ def test_home_as_at_a_day_when_the_record_had_been_read_needs_no_care(tracker):
 
 def test_home_as_at_the_first_day_reports_nothing_that_came_later(tracker):
     page = read(tracker, "/?as_at=2025-10-26")
-    assert "reported" not in page.main
-    assert "Mauritius" not in page.main
+    assert "more signature" not in page.main
+    assert "ratifications are reported" not in page.main
+    assert not [line for line in page.items("Latest acts") if "Mauritius" in line]
 
 
 @pytest.mark.parametrize(("group", "signed"), GROUPS.items())
@@ -146,6 +147,10 @@ def test_home_on_the_last_day_still_says_that_one_can_sign(tracker, register_day
     register_day.move_to("2027-01-01 04:59+00:00")  # a minute to midnight in New York
     page = read(tracker, "/")
     assert "open for signature until the end of 31 December 2026" in page.section("Signature")
+    assert page.section("Signature").startswith("Last day")
+    assert "last day to sign" in page.main
+    assert "last day to sign" in read(tracker, "/states/").main
+    assert 0 not in numbers(page.section("Signature"))
     assert "losed for signature" not in page.main
 
 

@@ -192,3 +192,36 @@ def test_rows_of_one_day_in_any_order_give_the_same_fortieth():
 def test_small_rule_of_three_deposits_counts_the_same_way():
     acts = several(A="accession 2027-01-01", B="accession 2027-01-05", C="accession 2027-01-05")
     assert on(acts, "2027-01-05", SMALL).enters_on == date(2027, 1, 5) + timedelta(days=10)
+
+
+@pytest.mark.parametrize(
+    ("union", "bound"),
+    [
+        ("2027-03-02", "2027-06-01"),  # the day before the fortieth
+        ("2027-03-03", "2027-06-01"),
+        ("2027-03-04", "2027-06-01"),
+        ("2027-05-01", "2027-06-01"),  # entry into force less 31, 30 and 29 days
+        ("2027-05-02", "2027-06-01"),
+        ("2027-05-03", "2027-06-02"),
+    ],
+)
+@pytest.mark.parametrize(("states", "enters_on"), [(39, None), (40, ENTRY), (41, ENTRY)])
+def test_deposit_of_the_union_around_the_fortieth_is_bound_and_never_counted(
+    states, enters_on, union, bound
+):
+    acts = make_deposits(states - 1, "2026-03-01") + make_deposits(1, "2027-03-03", first=states)
+    if states == 41:
+        acts = make_deposits(39, "2026-03-01") + make_deposits(2, "2027-03-03", first=40)
+    deposit = make_act("approval", union, "EUE")
+    found = on([*acts, deposit], "2027-05-03")
+    assert (found.counted, found.enters_on) == (states, enters_on)
+    assert [d.act.iso3 for d in found.deposits if d.left_out] == ["EUE"]
+    expected = enters_on and date.fromisoformat(bound)
+    assert bound_from(deposit, found.enters_on, RULE) == expected
+
+
+def test_two_deposits_on_the_fortieths_day_fix_one_day_and_both_are_bound_on_it():
+    acts = make_deposits(39, "2026-03-01") + make_deposits(2, "2027-03-03", first=40)
+    found = on(acts, FORTIETH)
+    assert (found.counted, found.decisive_day_deposits, found.enters_on) == (41, 2, ENTRY)
+    assert {bound_from(act, found.enters_on, RULE) for act in acts} == {ENTRY}

@@ -7,7 +7,7 @@ import pytest
 
 from signatories.convention import EntryRule
 from signatories.partial_date import PartialDate
-from signatories.status import years_after, in_order, position_on, round_of
+from signatories.status import in_order, position_on, round_of, years_after
 from tests.factories import (
     make_act,
     make_acts,

@@ -1,0 +1,297 @@
+"""`/map/` and the map on `/`: every participant in the look of its standing, on any day."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .. import names, wording
+from ..codes import MEMBERS_OF, RegionalGroup
+from ..domestic import stage_on
+from ..editions import Edition
+from ..facts import Act, Participant
+from ..labels import label
+from ..looks import Look, look
+from ..snapshot import Day
+from ..tally import tally
+from ..worldmap import Role, Shape, load
+from .groups import Group, find, group_links, sentence
+
+# Windows on the map, in its own units: x, y, width, height.
+VIEWS = {
+    "europe": (2060, 200, 740, 330),
+    "caribbean": (1120, 730, 470, 210),
+    "gulf": (2560, 600, 520, 232),
+    "pacific": (3640, 940, 1160, 518),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which group stands out, and which window is open; what is not known is left out."""
+
+    group: Group | None = None
+    view: str = ""
+
+    @classmethod
+    def parse(cls, parameters: Mapping[str, str]) -> "Question":
+        """Read `group` and `view`."""
+        view = parameters.get("view", "")
+        return cls(find(parameters.get("group", "")), view if view in VIEWS else "")
+
+    def query(self) -> str:
+        """`?…` for an address; empty for the whole world."""
+        given = {"group": self.group or "", "view": self.view}
+        chosen = [f"{name}={value}" for name, value in given.items() if value]
+        return f"?{'&'.join(chosen)}" if chosen else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A shape as it is drawn: its classes, and the page that it leads to."""
+
+    code: str
+    classes: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A participant in the list beside the map."""
+
+    code: str
+    name: str
+    url: str
+    words: str
+    classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A class of the map: how many States are in it, and which."""
+
+    look: Look
+    words: str
+    states: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A regional group as tiles of equal size."""
+
+    name: str
+    tiles: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventDay:
+    """A day on which something happened, and the address of the page on it."""
+
+    day: date
+    url: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """The look of every participant on a day."""
+
+    on: Day
+    looks: dict[str, Look] = field(default_factory=dict)
+    reported: frozenset[str] = frozenset()
+
+
+def world(edition: Edition, question: Question | None = None) -> dict[str, Any]:
+    """What the map, its legend and its list print."""
+    question = question or Question()
+    looks = _looks(edition)
+    named = {p.iso3: _named(p, edition, looks) for p in edition.on.participants.values()}
+    shown = load()
+    left, top, width, height = VIEWS.get(question.view, (0, 0, shown.width, shown.height))
+    legend = _legend(edition, looks, named)
+    return {
+        "view_box": f"{left} {top} {width} {height}",
+        "shapes": _drawn(edition, looks, question.group),
+        "legend": legend,
+        "reported_count": len(looks.reported),
+        "organizations": _organizations(edition, looks, named),
+        "map_text": _text(legend),
+    }
+
+
+def present(edition: Edition, question: Question) -> dict[str, Any]:
+    """The page."""
+    looks = _looks(edition)
+    members = edition.on.members(question.group) if question.group else []
+    days = event_days(edition, question)
+    return {
+        **world(edition, question),
+        "question": question,
+        "tiles": _tiles(edition, looks),
+        "groups": group_links(edition),
+        "group_sentence": sentence(question.group, tally(edition.on, members), edition.needs_care)
+        if question.group
+        else "",
+        "group_name": label(question.group) if question.group else "",
+        "views": [(view, _view_names()[view]) for view in VIEWS],
+        "days": days,
+        "steps": _neighbours(days, edition),
+        "hidden": {
+            name: value
+            for name, value in (("group", question.group or ""), ("view", question.view))
+            if value
+        },
+    }
+
+
+def _view_names() -> dict[str, str]:
+    return {
+        "europe": _("Europe"),
+        "caribbean": _("Caribbean"),
+        "gulf": _("Gulf"),
+        "pacific": _("Pacific"),
+    }
+
+
+def _looks(edition: Edition) -> _Looks:
+    on, steps = edition.on, edition.register.steps_of
+    looks = {
+        iso3: look(position, stage_on(steps[iso3], position, on.day))
+        for iso3, position in on.positions.items()
+    }
+    reported = frozenset(iso3 for iso3, position in on.positions.items() if position.reported)
+    return _Looks(on, looks, reported)
+
+
+# -- shapes --------------------------------------------------------------------------------------
+
+
+def _drawn(edition: Edition, looks: _Looks, group: Group | None) -> list[Drawn]:
+    """Shapes in the order of drawing: what is nobody's first, then by look, small ones last."""
+    members = {p.iso3 for p in edition.on.members(group)} if group else None
+    order = list(Look)
+    shapes = sorted(
+        load().shapes,
+        key=lambda s: (s.is_small, order.index(looks.looks.get(s.code, Look.NONE)), s.code),
+    )
+    return [_draw(shape, edition, looks, members) for shape in shapes]
+
+
+def _draw(shape: Shape, edition: Edition, looks: _Looks, members: set[str] | None) -> Drawn:
+    if shape.role in (Role.NEUTRAL, Role.DECLARED):
+        return Drawn(shape.code, str(shape.role))
+    owner = shape.of or shape.code
+    classes = _classes(owner, looks)
+    if members is not None and owner not in members:
+        classes += " faded"
+    return Drawn(shape.code, classes, edition.url("state", owner.lower()))
+
+
+def _classes(iso3: str, looks: _Looks) -> str:
+    found = looks.looks.get(iso3, Look.NONE)
+    return f"{found} reported" if iso3 in looks.reported else str(found)
+
+
+# -- words ---------------------------------------------------------------------------------------
+
+
+def _named(participant: Participant, edition: Edition, looks: _Looks) -> Named:
+    position = edition.on.positions[participant.iso3]
+    words = [wording.standing(participant, position)]
+    words += [wording.act_words(act) for act in (position.signature, position.consent) if act]
+    if position.reported:
+        words.append(wording.reported(position))
+    return Named(
+        participant.iso3,
+        participant.name_en,
+        edition.url("state", participant.iso3.lower()),
+        "; ".join(words),
+        _classes(participant.iso3, looks),
+    )
+
+
+def _legend(edition: Edition, looks: _Looks, named: dict[str, Named]) -> list[Legend]:
+    """Every class with its States; organizations stand apart."""
+    states = [p for p in edition.on.participants.values() if not p.is_reio]
+    states.sort(key=lambda p: names.words(p.name_en))
+    return [
+        Legend(
+            found,
+            str(label(found)),
+            tuple(named[p.iso3] for p in states if looks.looks[p.iso3] is found),
+        )
+        for found in Look
+    ]
+
+
+def _text(legend: list[Legend]) -> str:
+    """The map in words."""
+    counts = [f"{line.words}: {len(line.states)}" for line in legend if line.states]
+    return _("States by class: %(counts)s.") % {"counts": "; ".join(counts)}
+
+
+def _organizations(
+    edition: Edition, looks: _Looks, named: dict[str, Named]
+) -> list[dict[str, Any]]:
+    """Each organization, and how many of its members are in each class."""
+    found = []
+    for iso3 in sorted(edition.register.organizations & named.keys()):
+        members = edition.on.members_of_reio(iso3)
+        counts = Counter(looks.looks[member.iso3] for member in members)
+        found.append(
+            {
+                "named": named[iso3],
+                "total": len(members),
+                "counts": [(str(label(c)), counts[c]) for c in Look if counts[c]],
+                "group": MEMBERS_OF.get(iso3, ""),
+            }
+        )
+    return found
+
+
+def _tiles(edition: Edition, looks: _Looks) -> list[Tiles]:
+    """Tiles by regional group, then those outside the groups, organizations apart."""
+    participants = sorted(edition.on.participants.values(), key=lambda p: p.iso3)
+    named = {p.iso3: _named(p, edition, looks) for p in participants}
+    rows = [
+        Tiles(
+            str(label(group)),
+            tuple(named[p.iso3] for p in participants if p.regional_group is group),
+        )
+        for group in RegionalGroup
+    ]
+    others = [p for p in participants if p.regional_group is None]
+    outside = tuple(named[p.iso3] for p in others if not p.is_reio)
+    apart = tuple(named[p.iso3] for p in others if p.is_reio)
+    return [*rows, Tiles(_("Other States"), outside), Tiles(_("Organization"), apart)]
+
+
+# -- time ----------------------------------------------------------------------------------------
+
+
+def event_days(edition: Edition, question: Question) -> list[EventDay]:
+    """The days on which something confirmed happened, and the day before the first, and today."""
+    rule = edition.register.rule
+    happened = {act.legal_date for act in edition.register.all(Act) if act.confirmed}
+    past = {day for day in happened if day < edition.today} | {rule.opens - timedelta(days=1)}
+    return [
+        EventDay(day, _url_on(day, edition, question), day == edition.day)
+        for day in sorted({*past, edition.today, edition.day})
+    ]
+
+
+def _url_on(day: date, edition: Edition, question: Question) -> str:
+    as_at = None if day == edition.today else day
+    dated = Edition(
+        edition.snapshot, edition.register, edition.on, edition.today, as_at, edition.known_at
+    )
+    return dated.url("map", query=question.query())
+
+
+def _neighbours(days: list[EventDay], edition: Edition) -> dict[str, EventDay | None]:
+    before = [day for day in days if day.day < edition.day]
+    after = [day for day in days if day.day > edition.day]
+    return {"previous": before[-1] if before else None, "next": after[0] if after else None}

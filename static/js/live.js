@@ -1,0 +1,34 @@
+// Asks the server now and then whether the register has changed, and takes the changed parts into
+// the page. Without an answer the page keeps what it has and says since when.
+"use strict";
+
+const live = document.getElementById("live");
+const status = live.querySelector("[role=status]");
+let token = live.dataset.token;
+let silentSince;
+
+function say(text) {
+  if (status.textContent !== text) status.textContent = text;
+}
+
+async function ask() {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(`${live.dataset.url}?v=${encodeURIComponent(token)}`);
+    if (!answer.ok) throw new Error(String(answer.status));
+    if (silentSince) say("");
+    silentSince = undefined;
+    if (answer.status === 204) return;
+    const news = new DOMParser().parseFromString(await answer.text(), "text/html").body
+      .firstElementChild;
+    takeParts(await freshPage(location.href));
+    token = news.dataset.token;
+    say(news.textContent.trim());
+  } catch {
+    silentSince ??= new Date();
+    say(`${live.dataset.silent} ${silentSince.toLocaleTimeString(document.documentElement.lang)}`);
+  }
+}
+
+setInterval(ask, 1000 * Number(live.dataset.seconds));
+document.addEventListener("visibilitychange", ask);

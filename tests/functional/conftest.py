@@ -1,0 +1,203 @@
+"""The real thing: gunicorn on a database of its own, and Chromium in front of it."""
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from tests.processes import ROOT, new_database
+
+BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+ON_A_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+SECONDS_TO_START = 30
+STAFF = {"username": "alice", "password": "for-tests-only-4711"}
+
+# Playwright's loop runs in this thread until the session ends; nothing of ours is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+class Site:
+    """A running site: its address, and the processes that answer."""
+
+    def __init__(self, url: str, process: "subprocess.Popen[bytes]") -> None:
+        self.url = url
+        self._process = process
+
+    @property
+    def workers(self) -> list[int]:
+        """The ids of gunicorn's workers."""
+        found = subprocess.run(
+            ["pgrep", "-P", str(self._process.pid)], capture_output=True, text=True, check=True
+        )
+        return [int(line) for line in found.stdout.split()]
+
+
+Start = Callable[[str], Any]
+
+
+# -- the site ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def collected_files() -> None:
+    """Static files in place, as `make run` puts them; one process at a time."""
+    (ROOT / "var").mkdir(exist_ok=True)
+    with (ROOT / "var" / "collecting").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _manage("collectstatic", "--noinput", "--verbosity=0")
+
+
+@pytest.fixture(scope="session")
+def start_site(
+    collected_files: None, shipped_database: str, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Any]:
+    """A context in which a site of its own runs, on a copy of the shipped register."""
+
+    @contextmanager
+    def start() -> Iterator[Site]:
+        folder = tmp_path_factory.mktemp("site")
+        with (
+            new_database(folder, like=shipped_database) as database,
+            _gunicorn(database, folder / "log") as site,
+        ):
+            yield site
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def site(start_site: Callable[[], Any]) -> Iterator[Site]:
+    """The site that tests read; one that writes starts its own."""
+    with start_site() as running:
+        yield running
+
+
+def _manage(*arguments: str, **environment: str) -> None:
+    command = [sys.executable, "manage.py", *arguments]
+    subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True)
+
+
+def make_staff_account(database: str) -> None:
+    """An account that may do everything in the admin."""
+    given = {f"DJANGO_SUPERUSER_{name.upper()}": value for name, value in STAFF.items()}
+    _manage(
+        "createsuperuser", "--noinput", "--email=", "--verbosity=0", DATABASE_URL=database, **given
+    )
+
+
+@contextmanager
+def _gunicorn(database: str, log: Path) -> Iterator[Site]:
+    make_staff_account(database)
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = {"DATABASE_URL": database, "PORT": str(port), "SITE_URL": url}
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn"],
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=output,
+            stderr=output,
+        )
+        try:
+            _wait_until_ready(url, process, log)
+            yield Site(url, process)
+        finally:
+            process.terminate()
+            process.wait(timeout=40)
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def _wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    give_up = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < give_up and process.poll() is None:
+        try:
+            with urlopen(f"{url}/readyz", timeout=5) as answer:  # noqa: S310 - our own address
+                if answer.status == 200:
+                    return
+        except (URLError, ConnectionError):
+            time.sleep(0.05)  # nothing listens yet
+    pytest.fail(f"gunicorn did not start:\n{log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+# -- the browser ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium; without a sandbox, which root and containers do not give it."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": _chromium(),
+        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
+    }
+
+
+def _chromium() -> str:
+    named = os.environ.get("CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, BROWSERS)), ON_A_MAC)
+    if not Path(found).exists():
+        pytest.fail("Chromium is not installed; tools/ensure_test_tools.sh installs it.")
+    return found
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Each tab names its site; the plug-in's own fixture warns under pytest 9."""
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext], site: Site) -> Iterator[Page]:
+    """A reader's tab, on the site. No error, no violation of the policy, no other host."""
+    context = new_context(base_url=site.url)
+    context.set_default_timeout(10_000)
+    troubles = _watch(context, site.url)
+    tab = context.new_page()
+    yield tab
+    assert troubles == []
+
+
+def _watch(context: BrowserContext, home: str) -> list[str]:
+    """What goes wrong in a browser, as it happens."""
+    troubles: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not _is_expected(message):
+            troubles.append(f"{message.type}: {message.text}")
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((f"{home}/", "data:")):
+            troubles.append(f"request: {request.url}")
+
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', event =>"
+        " console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"
+    )
+    context.on("console", on_console)
+    context.on("request", on_request)
+    context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
+    return troubles
+
+
+def _is_expected(message: ConsoleMessage) -> bool:
+    """An error page that was asked for, or a search that gave way to the next one."""
+    expected = ("status of 404", "status of 400", "htmx:afterRequest", "htmx:sendAbort")
+    return any(words in message.text for words in expected)

@@ -1,0 +1,80 @@
+"""On a telephone and on a desk, in both colours, on paper."""
+
+import pytest
+from playwright.sync_api import expect
+
+PAGES = [
+    "/",
+    "/states/",
+    "/states/aze/",
+    "/states/prk/",
+    "/groups/budapest/",
+    "/timeline/",
+    "/claims/",
+    "/about/",
+    "/corrections/",
+    "/data/",
+    "/states/nowhere/",
+    "/?as_at=soon",
+    "/states/?group=brics&as_at=2025-10-26",
+]
+SIZES = [{"width": 360, "height": 740}, {"width": 1280, "height": 800}]
+
+OVERFLOW = """() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
+    return [...document.querySelectorAll('body *')]
+        .filter(element => element.getBoundingClientRect().right > width + 1)
+        .map(element => `${element.tagName} ${element.textContent.trim().slice(0, 60)}`)
+}"""
+SMALL_TARGETS = """() => [...document.querySelectorAll('button, select, input, header a, .button')]
+    .filter(element => element.type !== 'hidden' && element.checkVisibility())
+    .map(element => [element.textContent.trim().slice(0, 30), element.getBoundingClientRect()])
+    .filter(([, box]) => box.width < 24 || box.height < 24)
+    .map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
+BACKGROUND = "() => getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_scrolls_in_one_direction_alone_and_its_controls_can_be_hit(page, address):
+    for size in SIZES:
+        page.set_viewport_size(size)
+        page.goto(address)
+        assert page.evaluate(OVERFLOW) == [], size
+        assert page.evaluate(SMALL_TARGETS) == [], size
+
+
+def test_table_on_a_telephone_names_every_value(page):
+    page.set_viewport_size(SIZES[0])
+    page.goto("/states/?q=mauritius")
+    row = page.locator("tbody tr")
+    expect(row).to_contain_text("19 November 2025")
+    labels = row.locator("td:visible").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+    )
+    assert labels == ['"Regional group"', '"Standing"', '"Signature"', '"Evidence"']
+
+
+def test_answer_on_a_telephone_is_in_the_first_screen(page):
+    page.set_viewport_size(SIZES[0])
+    page.goto("/")
+    expect(page.get_by_text("73 participants are")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("more signatures are reported")).to_be_in_viewport()
+
+
+def test_colours_follow_the_readers_choice(page):
+    page.emulate_media(color_scheme="light")
+    page.goto("/")
+    light = page.evaluate(BACKGROUND)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(BACKGROUND) != light
+
+
+def test_page_on_paper_leaves_controls_out_and_keeps_the_facts(page):
+    page.goto("/states/?q=viet")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("searchbox", name="Name")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Site")).to_be_hidden()
+    expect(page.locator("tbody tr")).to_be_visible()
+    expect(page.get_by_role("contentinfo")).to_contain_text("As at")
+    expect(page.get_by_role("contentinfo")).to_be_visible()

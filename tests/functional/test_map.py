@@ -1,0 +1,113 @@
+"""The map in the browser: live, through time, by pointer, keyboard and without JavaScript."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.functional.conftest import STAFF, Site
+
+
+@pytest.fixture(scope="module")
+def site(start_site) -> Iterator[Site]:
+    """A site of its own, for this changes the register."""
+    with start_site() as running:
+        yield running
+
+
+def publish_signature(page, participant):
+    page.goto("/admin/")
+    if page.get_by_label("Username").is_visible():
+        page.get_by_label("Username").fill(STAFF["username"])
+        page.get_by_label("Password").fill(STAFF["password"])
+        page.get_by_role("button", name="Log in").click()
+    page.goto("/admin/signatories/draft/add/")
+    page.get_by_label("Participant").fill(participant)
+    page.get_by_label("Kind").select_option("signature")
+    page.get_by_label("Date:", exact=True).fill("2026-05-04")
+    page.get_by_label("Evidence").select_option("depositary")
+    page.get_by_label("Source title").first.fill("Depositary notification")
+    page.get_by_role("button", name="Save and preview").click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("Published: ")).to_be_visible()
+
+
+def shape(page, code):
+    return page.locator(f'svg.world use[href$="#{code}"]')
+
+
+def test_open_page_shows_a_published_signature_within_15_seconds(page, context_of_staff):
+    page.goto("/")
+    expect(shape(page, "JPN")).to_have_class("none")
+    page.evaluate("document.querySelector('h1').id = 'kept'")  # gone after a reload
+    publish_signature(context_of_staff, "Japan")
+    page.bring_to_front()
+    expect(shape(page, "JPN")).to_have_class("signed", timeout=15_000)
+    expect(page.get_by_role("status")).to_contain_text("Japan signed – 74.")
+    expect(page.locator("#answer")).to_contain_text("74 participants")
+    expect(page.locator("#latest")).to_contain_text("Japan")
+
+
+def test_slider_goes_to_a_day_and_the_address_follows(page):
+    page.goto("/map/")
+    page.get_by_label("Days on which something happened").fill("1")
+    expect(page).to_have_url(re.compile(r"/map/\?as_at=2025-10-25$"))
+    expect(page.locator("svg.world use.signed")).to_have_count(68)
+    expect(page.locator(".badge .swatch.signed")).to_have_count(1)  # the Union: 69 in all
+    page.get_by_label("Days on which something happened").fill("2")
+    expect(page).to_have_url(re.compile(r"as_at=2025-10-26$"))
+    expect(page.locator("svg.world use.signed")).to_have_count(71)
+    page.go_back()
+    expect(page.locator("svg.world use.signed")).to_have_count(68)
+    expect(page.get_by_label("Days on which something happened")).to_have_value("1")
+
+
+def test_pointing_at_a_state_shows_its_card_and_leads_to_its_page(page):
+    page.goto("/map/")
+    shape(page, "BRA").hover()
+    expect(page.locator("#card")).to_have_text("Brazil: signatory; signature on 25 October 2025")
+    shape(page, "BRA").click()
+    expect(page).to_have_url(re.compile(r"/states/bra/$"))
+
+
+def test_keyboard_passes_the_map_and_opens_the_list_beside_it(page):
+    page.goto("/map/")
+    page.get_by_role("radio").last.focus()
+    page.keyboard.press("Tab")
+    summary = page.locator("summary:focus")
+    expect(summary).to_contain_text("no action")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".legend a:focus")).to_have_text("Afghanistan")
+    expect(page.locator("#card")).to_contain_text("Afghanistan: no action")
+
+
+def test_narrow_screen_shows_tiles_and_the_map_one_click_away(page):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/map/")
+    expect(page.locator(".tiles")).to_be_visible()
+    expect(page.locator("svg.world")).to_be_hidden()
+    page.get_by_label("map", exact=True).check()
+    expect(page.locator("svg.world")).to_be_visible()
+    expect(page.locator(".tiles")).to_be_hidden()
+
+
+def test_map_without_javascript_goes_through_the_days_by_links(new_context, site):
+    context = new_context(base_url=site.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/map/?as_at=2025-10-24")
+    expect(page.locator("svg.world use.signed")).to_have_count(0)
+    page.get_by_role("link", name="25 October 2025").first.click()
+    expect(page.locator("svg.world use.signed")).to_have_count(68)
+    page.get_by_label("As at", exact=True).fill("2025-10-26")
+    page.get_by_role("button", name="Go").click()
+    expect(page.locator("svg.world use.signed")).to_have_count(71)
+    page.get_by_label("tiles, one for each").check()
+    expect(page.locator(".tiles")).to_be_visible()
+
+
+@pytest.fixture
+def context_of_staff(new_context, site):
+    """A second browser session, of a member of staff."""
+    return new_context(base_url=site.url).new_page()

@@ -1,0 +1,147 @@
+"""What if, as a diplomat plays it through and a journalist embeds it."""
+
+import re
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import expect
+
+from convention_tracker import clock
+
+ADDRESS = "/entry-into-force/"
+STAMP = "A scenario, not a fact"
+FIRST = clock.today() + timedelta(days=100)
+SECOND = clock.today() + timedelta(days=130)
+
+
+def words(day):
+    return f"{day.day} {day:%B %Y}"
+
+
+def scenario_of(page):
+    return page.locator("section", has_text=STAMP)
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        pytest.param(True, id="with scripts"),
+        pytest.param(
+            False,
+            id="without scripts",
+            marks=pytest.mark.browser_context_args(java_script_enabled=False),
+        ),
+    ],
+)
+def test_scenario_filled_in_is_stamped_kept_in_the_address_and_taken_back(page, site, scripts):
+    page.goto(ADDRESS)
+    expect(page.get_by_text(STAMP)).to_have_count(0)
+
+    # These two by a day, then two a month.
+    page.get_by_label("Participants").select_option(["fra", "jpn"])
+    page.get_by_label("deposit on").fill(str(FIRST))
+    page.get_by_label("then so many more each month").fill("2")
+    page.get_by_role("button", name="Work it out").click()
+    first = f"{ADDRESS}?deposits={FIRST}:fra,jpn&monthly=2"
+    expect(page).to_have_url(f"{site.url}{first}#scenario")
+    expect(page.get_by_text(STAMP, exact=True)).to_be_visible()
+    expect(scenario_of(page)).to_contain_text("would enter into force on")
+    expect(scenario_of(page)).to_contain_text("38 further States")
+    expect(page.get_by_role("row", name="Japan accession")).to_contain_text(words(FIRST))
+
+    # And the members of the European Union that signed.
+    page.get_by_label("Or all signatories of").select_option("eu")
+    page.get_by_label("deposit on").fill(str(SECOND))
+    page.get_by_role("button", name="Work it out").click()
+    expect(page).to_have_url(re.compile(rf"deposits={FIRST}:fra,jpn;{SECOND}:aut,.*&monthly=2#"))
+    expect(scenario_of(page).locator("tbody tr")).to_have_count(2 + 12)
+    expect(page).to_have_title(re.compile(f"^{STAMP}"))
+
+    # The address is the scenario: shared, loaded again, gone back from.
+    shared = page.get_by_label("To share:").input_value()
+    assert shared == page.url.removesuffix("#scenario")
+    text = page.locator("main").inner_text()
+    page.reload()
+    assert page.locator("main").inner_text() == text
+    page.go_back()
+    expect(page).to_have_url(f"{site.url}{first}#scenario")
+    expect(scenario_of(page).locator("tbody tr")).to_have_count(2)
+    page.go_back()
+    expect(page).to_have_url(f"{site.url}{ADDRESS}")
+    expect(page.get_by_text(STAMP)).to_have_count(0)
+
+    page.goto(shared)
+    page.get_by_role("link", name="without Japan").click()
+    expect(scenario_of(page).locator("tbody tr")).to_have_count(1 + 12)
+    page.get_by_role("link", name="Start afresh").click()
+    expect(page.get_by_text(STAMP)).to_have_count(0)
+
+
+def test_scenario_that_cannot_be_names_the_entry_and_can_be_mended(page):
+    page.goto(f"{ADDRESS}?deposits={FIRST}:fra,xyz")
+    expect(page.get_by_text("“xyz” is no code of a participant.")).to_be_visible()
+    page.get_by_label("Participants").select_option("swe")
+    page.get_by_label("deposit on").fill(str(FIRST))
+    page.get_by_role("button", name="Work it out").click()
+    expect(page).to_have_url(re.compile(rf"deposits={FIRST}:fra,swe#scenario"))
+    expect(page.get_by_text("“xyz”")).to_have_count(0)
+
+
+# -- in a page of another site ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def article(site) -> Iterator[str]:
+    """The address of another site's page that frames three of ours."""
+    query = f"?deposits={FIRST}:fra&monthly=2"
+    frames = {
+        "countdown": "/embed/countdown/",
+        "scenario": f"/embed/countdown/{query}",
+        "home": "/",
+    }
+    html = "".join(
+        f'<iframe id="{id_}" src="{site.url}{path}" width="600" height="360"></iframe>'
+        for id_, path in frames.items()
+    )
+
+    class Article(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 204)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            if self.path == "/":
+                self.wfile.write(f"<!DOCTYPE html><title>News</title>{html}".encode())
+
+        def log_message(self, *_arguments: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Article) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_countdown_shows_in_a_page_of_another_site_where_no_other_page_does(new_context, article):
+    page = new_context().new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(article)
+
+    countdown = page.frame_locator("#countdown")
+    expect(countdown.get_by_role("heading", name="Entry into force")).to_be_visible()
+    expect(countdown.get_by_text("40 instruments to go")).to_be_visible()
+    scenario = page.frame_locator("#scenario")
+    expect(scenario.get_by_text(STAMP, exact=True)).to_be_visible()
+    expect(scenario.get_by_text("would enter into force on")).to_be_visible()
+    # Styled by the site's own sheet, from its own origin.
+    expect(countdown.get_by_role("heading", level=1)).to_have_css(
+        "font-family", re.compile("serif")
+    )
+
+    expect(page.frame_locator("#home").get_by_text("The Hanoi Convention")).to_have_count(0)
+    (line,) = [text for text in refused if "fram" in text.lower()]
+    assert "frame-ancestors 'none'" in line or "X-Frame-Options" in line
+    assert [text for text in refused if text != line] == []

@@ -1,0 +1,132 @@
+"""`/map/` and the map on `/`: shapes, legend, tiles, days, groups."""
+
+import gzip
+import re
+from datetime import date
+
+import pytest
+
+from signatories.worldmap import load
+from tests.factories import make_act
+from tests.html import read
+
+
+def classes(client, address):
+    """The classes of every shape, by code."""
+    html = client.get(address).content.decode()
+    return dict(re.findall(r'world\.svg#(\w+)" class="([^"]*)"', html))
+
+
+def counts(client, address):
+    """The legend: how many States are in each class."""
+    html = client.get(address).content.decode()
+    found = re.findall(r'swatch (\w+)" aria-hidden="true"></span>[^<]*<b>(\d+)</b>', html)
+    return {look: int(count) for look, count in found}
+
+
+@pytest.mark.parametrize("address", ["/", "/map/"])
+def test_map_draws_every_shape_once(tracker, address):
+    assert classes(tracker, address).keys() == {s.code for s in load().shapes} | {"dashed"}
+
+
+@pytest.mark.parametrize(
+    ("query", "signed"),
+    [("?as_at=2025-10-24", 0), ("?as_at=2025-10-25", 68), ("?as_at=2025-10-26", 71)],
+)
+def test_map_on_a_day_shows_the_states_that_had_signed(tracker, query, signed):
+    """With the European Union, which stands beside the map, 69 and 72."""
+    drawn = classes(tracker, f"/map/{query}")
+    assert sum("signed" in found.split() for found in drawn.values()) == signed
+    assert counts(tracker, f"/map/{query}")["signed"] == signed
+
+
+def test_map_today_tells_approved_at_home_and_reported_apart(tracker):
+    drawn = classes(tracker, "/map/")
+    assert drawn["AZE"] == "approved reported"
+    assert drawn["CAN"] == "none reported"
+    assert drawn["QAT"] == "signed reported"
+    assert drawn["BRA"] == "signed"
+    assert (drawn["ESH"], drawn["GRL"], drawn["PRI"]) == ("neutral", "declared", drawn["USA"])
+    assert counts(tracker, "/map/") == {
+        "none": 125,
+        "signed": 71,
+        "approved": 1,
+        "bound": 0,
+        "acceded": 0,
+        "withdrawn": 0,
+    }
+
+
+def test_map_shows_ratification_and_accession_as_they_come(tracker, also):
+    also(
+        [make_act("ratification", "2026-05-01", "BRA"), make_act("accession", "2026-05-02", "USA")]
+    )
+    drawn = classes(tracker, "/map/")
+    assert (drawn["BRA"], drawn["USA"], drawn["PRI"]) == ("bound", "acceded", "acceded")
+    assert classes(tracker, "/map/?as_at=2026-05-01")["USA"] == "none"
+
+
+def test_map_has_the_union_beside_it_with_its_members_by_class(tracker):
+    text = read(tracker, "/map/").main
+    assert "European Union: signatory; signature on 25 October 2025." in text
+    assert "Its 27 member States: 14 no action, 13 signed." in text
+
+
+def test_map_says_in_words_what_it_shows_and_has_no_tab_stop(tracker):
+    html = tracker.get("/map/").content.decode()
+    assert "no action: 125; signed: 71; signed, and approved at home: 1" in html
+    drawing = html[html.index('<svg class="world"') : html.index("</svg>")]
+    assert drawing.count("<a ") == drawing.count('tabindex="-1"') > 190
+
+
+def test_map_list_names_every_state_once_and_leads_to_its_page(tracker):
+    html = tracker.get("/map/").content.decode()
+    legend = html[html.index('<div class="legend">') :]
+    listed = re.findall(r'<li><a href="/states/(\w+)/"', legend)
+    assert len(listed) == len(set(listed)) == 197
+
+
+def test_tiles_show_everybody_once_with_an_r_for_reported(tracker):
+    html = tracker.get("/map/").content.decode()
+    tiles = dict(re.findall(r'class="tile ([^"]*)" href="/states/(\w+)/"', html)[::-1])
+    codes = re.findall(r'class="tile [^"]*" href="/states/(\w+)/"', html)
+    assert len(codes) == len(set(codes)) == 198
+    assert tiles["none reported"] in {"can", "fji", "ind"}
+
+
+def test_map_of_a_group_fades_the_rest_and_says_its_sentence(tracker):
+    drawn = classes(tracker, "/map/?group=eu")
+    assert "faded" not in drawn["FRA"].split()
+    assert "faded" in drawn["BRA"].split()
+    assert sum("faded" not in c for c in drawn.values() if "declared" not in c) > 27
+    assert "13 of 27 States (European Union)" in read(tracker, "/map/?group=eu").main
+
+
+def test_map_of_a_part_opens_a_window_and_an_unknown_one_the_world(tracker):
+    assert 'viewBox="1120 730 470 210"' in tracker.get("/map/?view=caribbean").content.decode()
+    assert 'viewBox="0 0 4800 2144"' in tracker.get("/map/?view=moon&group=x").content.decode()
+
+
+def test_map_steps_go_over_the_days_on_which_something_happened(tracker):
+    page = read(tracker, "/map/?as_at=2025-10-26")
+    assert page.link("← 25 October 2025") == "/map/?as_at=2025-10-25"
+    assert page.link("19 November 2025 →") == "/map/?as_at=2025-11-19"
+    assert read(tracker, "/map/").link("← 19 November 2025") == "/map/?as_at=2025-11-19"
+    assert read(tracker, "/map/?as_at=2025-11-19").link("22 November 2026 →") == "/map/"
+
+
+def test_map_carries_the_disclaimer_and_the_day(tracker):
+    for address in ("/", "/map/"):
+        text = read(tracker, address).main
+        assert "express no opinion on the legal status" in text
+        assert "22 November 2026" in text
+
+
+def test_home_with_its_map_is_at_most_20_kb_compressed(tracker):
+    assert len(gzip.compress(tracker.get("/").content, 6)) <= 20 * 1024
+
+
+def test_territory_takes_the_look_of_its_state_on_that_day(tracker, also):
+    also([make_act("signature", "2026-06-01", "USA")])
+    assert classes(tracker, "/map/")["PRI"] == "signed"
+    assert classes(tracker, f"/map/?as_at={date(2026, 5, 31)}")["PRI"] == "none"
