@@ -1,6 +1,6 @@
 # Works with GNU make 3.81, which macOS ships.
 PYTHON ?= python3
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n 2
 LOCK_ARGS ?=
 
 BIN := .venv/bin

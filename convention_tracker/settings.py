@@ -173,5 +173,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Without its own handlers, which write only while debugging, or by mail.
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        # Any stranger can send a wrong Host, and each would fill the log with a traceback.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

@@ -35,6 +35,8 @@ class Convention:
 
     adopted: date
     opens: date
+    first_place: str
+    first_place_until: date
     closes: date
     signature_article: str
     opening_notification: str
@@ -67,6 +69,8 @@ def load() -> Convention:
     return Convention(
         adopted=data["adoption"]["date"],
         opens=signature["opens"],
+        first_place=signature["first_place"],
+        first_place_until=signature["first_place_until"],
         closes=signature["closes"],
         signature_article=signature["article"],
         opening_notification=signature["opening_notification"],

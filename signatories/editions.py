@@ -75,6 +75,12 @@ class Edition:
         return self.register.last_reading(ReadingOf.REPORTS)
 
     @property
+    def may_have_missed(self) -> bool:
+        """Whether something may have happened that nobody has read: then nothing is denied."""
+        read = self.record_read
+        return read is None or self.day > read
+
+    @property
     def needs_care(self) -> bool:
         """Whether the record was read too long before the day for a bare "have signed"."""
         read = self.record_read

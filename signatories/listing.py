@@ -63,6 +63,8 @@ class Question:
                 "columns": ", ".join(SORTS)
             }
         q = " ".join(parameters.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY].rstrip()
+        if q and not names.words(q):
+            errors["q"] = _("Type letters of a name, or a code.")
         return cls(q=q, errors=errors, **values)
 
     def parameters(self) -> dict[str, str]:
@@ -88,7 +90,8 @@ class Question:
     def slug(self) -> str:
         """The filters as part of a file's name: `party-african`; empty without."""
         chosen = [getattr(self, name) for name in CHOICES]
-        parts = [*filter(None, chosen), "-".join(names.words(self.q))]
+        searched = "-".join(names.words(self.q)) or ("search" if self.q else "")
+        parts = [*filter(None, chosen), searched]
         return "-".join(part.replace("_", "-") for part in map(str, parts) if part)
 
     def answer(self, on: Day) -> list[Participant]:

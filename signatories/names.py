@@ -6,12 +6,14 @@ Accents, case and punctuation never matter. Standard library only.
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from .facts import Participant
 
+WITHOUT_APOSTROPHES = str.maketrans("", "", "'’")  # as many type “Cote dIvoire”
 
-@cache
+
+@lru_cache(maxsize=4096)  # of names, and of what visitors type
 def words(text: str) -> tuple[str, ...]:
     """The words of a name as compared: without accents, case and punctuation."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -35,10 +37,14 @@ def matches(participant: Participant, query: str) -> bool:
     """Whether the query is a code of the participant, or begins words of one of its names."""
     wanted = words(query)
     if not wanted:
-        return True
+        return not query
     if len(wanted) == 1 and wanted[0].upper() in (participant.iso3, participant.iso2):
         return True
-    return any(_begins_words(wanted, words(name)) for name in names_of(participant))
+    return any(
+        _begins_words(wanted, words(spelling))
+        for name in names_of(participant)
+        for spelling in {name, name.translate(WITHOUT_APOSTROPHES)}
+    )
 
 
 def _begins_words(wanted: Iterable[str], present: tuple[str, ...]) -> bool:

@@ -45,7 +45,7 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class BackTest:
-    """What the method would have said of a sister after so many days, from the other ones."""
+    """What the method says of a sister after so many days, from the others' whole histories."""
 
     sister: Sister
     after_days: int

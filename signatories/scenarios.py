@@ -112,11 +112,13 @@ def parse(parameters: Mapping[str, str], on: Day) -> Scenario:
             % {"entry": iso3.lower()}
         )
         del days[iso3]
-    return Scenario(_by_day(days), monthly, tuple(errors[:MOST_ERRORS]))
+    return Scenario(_by_day(days), monthly, tuple(dict.fromkeys(errors))[:MOST_ERRORS])
 
 
 def day_of(text: str, on: Day) -> date:
     """The day of an imagined deposit. Raises ValueError saying what was expected."""
+    if not text:
+        raise ValueError(_("Choose the day on which they deposit."))
     try:
         day = PartialDate(text).day
     except ValueError:

@@ -18,7 +18,8 @@ class Position:
     """Where one participant stands on a day, and the confirmed acts that put it there.
 
     `bound_from` is None while nothing fixes it, and for a succession. `leaves_on` is the day on
-    which a denunciation takes effect. `reported` acts stand beside, never inside, the standing.
+    which a denunciation takes effect; `withdrawal` is the last one that nothing came after.
+    `reported` acts stand beside, never inside, the standing.
     """
 
     standing: Standing = Standing.NO_ACTION
@@ -27,6 +28,7 @@ class Position:
     bound_from: date | None = None
     denunciation: Act | None = None
     leaves_on: date | None = None
+    withdrawal: Act | None = None
     acts: tuple[Act, ...] = ()
     reported: tuple[Act, ...] = ()
 
@@ -86,18 +88,17 @@ def position_on(
     `entry` is the day of entry into force as fixed by the deposits made up to `day`, or None.
     """
     acts = tuple(acts)
-    signature = consent = denunciation = None
+    signature = consent = denunciation = withdrawal = None
     for act in confirmed_by(acts, day):
         if act.kind is ActionKind.SIGNATURE:
-            signature = act
+            signature, withdrawal = act, None
         elif act.kind in INSTRUMENTS:
-            consent, denunciation = act, None
+            consent, denunciation, withdrawal = act, None, None
         elif act.kind is ActionKind.DENUNCIATION:
             denunciation = act
-        elif consent:
-            consent = None
         else:
-            signature = None
+            withdrawal = act
+            signature, consent = (signature, None) if consent else (None, None)
     begins = bound_from(consent, entry, rule) if consent else None
     leaves = years_after(denunciation.legal_date, notice_years) if denunciation else None
     return Position(
@@ -107,6 +108,7 @@ def position_on(
         bound_from=begins,
         denunciation=denunciation,
         leaves_on=leaves,
+        withdrawal=withdrawal,
         acts=tuple(in_order(act for act in acts if act.appears_on <= day)),
         reported=tuple(
             in_order(act for act in acts if not act.confirmed and act.appears_on <= day)

@@ -4,6 +4,7 @@ Each function returns a whole translated phrase or sentence, made for the day it
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
@@ -109,8 +110,8 @@ def not_acted(count: int, total: int, can_sign: bool, needs_care: bool) -> str:
     """How many have neither signed nor deposited."""
     if needs_care:
         text = ngettext(
-            "%(count)s of %(total)s is not confirmed to have signed",
-            "%(count)s of %(total)s are not confirmed to have signed",
+            "%(count)s of %(total)s is not confirmed to have signed or acceded",
+            "%(count)s of %(total)s are not confirmed to have signed or acceded",
             count,
         )
     elif can_sign:
@@ -184,12 +185,18 @@ def standing_sentence(position: Position, on: Day, needs_care: bool) -> str:
         "deposited": day_words(position.consent.date) if position.consent else "",
         "bound": day_words(position.bound_from),
         "left": day_words(position.leaves_on),
+        "withdrew": day_words(position.withdrawal.date) if position.withdrawal else "",
     }
     return _standing_text(position, on, needs_care) % words
 
 
 def _standing_text(position: Position, on: Day, needs_care: bool) -> str:
     match position.standing:
+        case Standing.SIGNATORY if position.withdrawal:
+            return _(
+                "Signed the Convention on %(signed)s; withdrew its instrument on %(withdrew)s."
+                " Not bound by the Convention."
+            )
         case Standing.SIGNATORY:
             return _(
                 "Signed the Convention on %(signed)s. Not bound by it: no instrument of"
@@ -216,6 +223,8 @@ def _standing_text(position: Position, on: Day, needs_care: bool) -> str:
             return _("Party to the Convention (%(act)s, %(deposited)s).")
         case Standing.WITHDRAWN:
             return _("Has left the Convention: not a party since %(left)s.")
+        case _nothing_left if position.withdrawal:
+            return _("Withdrew what it had done towards the Convention on %(withdrew)s.")
         case _nothing_confirmed if position.reported:
             return _(
                 "No act is confirmed. What is reported is listed below, and counts nowhere until"
@@ -242,11 +251,27 @@ def _no_act(can_sign: bool, needs_care: bool) -> str:
 # -- what comes next -----------------------------------------------------------------------------
 
 
-def next_steps(participant: Participant, on: Day) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a participant can do in one case; `when` is empty where there is only one."""
+
+    when: str
+    steps: tuple[str, ...]
+
+
+def next_steps(participant: Participant, on: Day) -> list[Case]:
     """What the participant can do from the day on, under articles 64, 65 and 67."""
     position = on.positions[participant.iso3]
-    steps = [*_open_steps(participant, position, on), _when_bound(position, on)]
-    return [step for step in steps if step]
+    always = tuple(filter(None, [_when_bound(position, on)]))
+    plain = (*_open_steps(participant, position, on), *always)
+    is_reported = position.reported_of({ActionKind.SIGNATURE})
+    if position.standing is not Standing.NO_ACTION or not is_reported:
+        return [Case("", plain)]
+    ratify = _("It can ratify, accept or approve, without a time limit (article 64(3)).")
+    return [
+        Case(_("If its reported signature is confirmed:"), (ratify, *always)),
+        Case(_("If it is not:"), plain),
+    ]
 
 
 def _open_steps(participant: Participant, position: Position, on: Day) -> list[str]:
@@ -260,28 +285,14 @@ def _open_steps(participant: Participant, position: Position, on: Day) -> list[s
         case Standing.PARTY:
             return [
                 _(
-                    "It can denounce the Convention; that takes effect one year after the "
-                    "notification is received (article 67)."
+                    "It can denounce the Convention; that takes effect one year after the"
+                    " notification is received (article 67)."
                 )
             ]
         case Standing.WITHDRAWN:
             return [_("It can come back by accession, at any time (article 64(4)).")]
         case _nothing_yet:
-            return _for_one_without_act(participant, position, on)
-
-
-def _for_one_without_act(participant: Participant, position: Position, on: Day) -> list[str]:
-    plain = [*_can_sign(participant, on), _can_accede(participant, on)]
-    if not position.reported_of({ActionKind.SIGNATURE}):
-        return plain
-    return [
-        _(
-            "If its reported signature is confirmed: it can ratify, accept or approve, without a"
-            " time limit (article 64(3))."
-        ),
-        _("If it is not:"),
-        *plain,
-    ]
+            return [*_can_sign(participant, on), _can_accede(participant, on)]
 
 
 def _can_sign(participant: Participant, on: Day) -> list[str]:
@@ -346,12 +357,14 @@ def _when_bound(position: Position, on: Day) -> str:
         return ""
     if entry.enters_on is None:
         return ngettext(
-            "It would be bound from the day of entry into force, %(days)s days after the deposit"
-            " of the last instrument needed; %(to_go)s is missing (article 65).",
-            "It would be bound from the day of entry into force, %(days)s days after the deposit"
-            " of the last instrument needed; %(to_go)s are missing (article 65).",
+            "Depositing before then, it would be bound from the day of entry into force, %(days)s"
+            " days after the deposit of the last instrument needed (%(to_go)s is missing);"
+            " depositing later, %(later)s days after its own deposit (article 65).",
+            "Depositing before then, it would be bound from the day of entry into force, %(days)s"
+            " days after the deposit of the last instrument needed (%(to_go)s are missing);"
+            " depositing later, %(later)s days after its own deposit (article 65).",
             entry.to_go,
-        ) % {"days": rule.days, "to_go": entry.to_go}
+        ) % {"days": rule.days, "to_go": entry.to_go, "later": rule.later_days}
     if position.standing is Standing.CONTRACTING:
         if position.bound_from is None:  # a succession: the depositary gives its day
             return ""

@@ -1,5 +1,6 @@
 """Publishing an act that staff have prepared."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from convention_tracker import clock
 from .. import models
 from ..codes import INSTRUMENTS, ActionKind, Evidence
 from ..facts import Act, FurtherSource, Record
-from ..records import to_stored
+from ..records import content, to_stored
 from ..rules import Objection, objections
 from ..snapshot import Register, Snapshot
 from ..status import round_of
@@ -45,6 +46,11 @@ class Prepared:
     objections: tuple[Objection, ...]
     reason_missing: bool
     further: tuple[FurtherSource, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when anything changes that publishing would publish."""
+        return hashlib.sha256(repr((self.act, self.further)).encode()).hexdigest()[:16]
 
     @property
     def after(self) -> Register:
@@ -84,6 +90,7 @@ def prepare(draft: models.Draft, snapshot: Snapshot, today: date) -> Prepared:
     act = replace(act, round=round_of(act, others))
     further = tuple(_further_sources(draft, act, snapshot))
     found = (
+        *_changes_nothing(act, old),
         *objections(act, before.without(act.supersedes), today),
         *_flaws(draft, old),
         *_lack_of_sources(draft, act, (*further, *before.sources_of.get(act.key, ()), old)),
@@ -93,16 +100,19 @@ def prepare(draft: models.Draft, snapshot: Snapshot, today: date) -> Prepared:
     return Prepared(act, before, found, missing, further)
 
 
-def publish(draft_id: int, by: User) -> models.Action:
+def publish(draft_id: int, by: User, seen: str | None = None) -> models.Action:
     """Publish a draft in the name of `by`, and delete it.
 
-    Raises Refused when the draft is gone or the act cannot stand.
+    `seen` is the fingerprint of what was previewed. Raises Refused when the draft is gone, has
+    changed since it was seen, or cannot stand.
     """
     with locked() as lock:
         draft = models.Draft.objects.filter(pk=draft_id).first()
         if draft is None:
             raise Refused(_("This draft is gone: somebody has published or deleted it."))
         prepared = prepare(draft, lock.snapshot, clock.today())
+        if seen is not None and seen != prepared.fingerprint:
+            raise Refused(_("The draft or the register has changed since: look again."))
         if prepared.refusals:
             raise Refused([str(objection) for objection in prepared.refusals])
         if prepared.reason_missing:
@@ -141,6 +151,11 @@ def _lack_of_sources(
         return
     if not any(other and other.source_title != act.source_title for other in others):
         yield Objection(_("A corroborated act names two independent sources: add the second."))
+
+
+def _changes_nothing(act: Act, old: Act | None) -> Iterator[Objection]:
+    if old and not act.void and not old.void and content(act) == content(old):
+        yield Objection(_("This correction changes nothing."))
 
 
 def _reason(old: Act | None) -> str:

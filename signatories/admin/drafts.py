@@ -16,9 +16,10 @@ from convention_tracker import clock
 
 from .. import actions, effects, models, register
 from ..actions import DRAFTED
+from ..snapshot import Snapshot
 from .fields import WEB_ADDRESSES, ParticipantField, participants
 
-PUBLISH_PERMISSION = "signatories.add_action"
+PUBLISH_PERMISSIONS = ("signatories.add_action", "signatories.view_draft")
 
 
 class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -74,7 +75,7 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.errors:
             return cleaned
         draft = models.Draft(**{name: cleaned[name] for name in self.Meta.fields})
-        prepared = actions.prepare(draft, register.current(), clock.today())
+        prepared = actions.prepare(draft, _register_now(), clock.today())
         for objection in prepared.refusals:
             self.add_error(None, str(objection))
         if prepared.reason_missing and not prepared.refusals:
@@ -145,12 +146,15 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def response_add(
         self, request: HttpRequest, obj: models.Draft, post_url_continue: str | None = None
     ) -> HttpResponse:
-        """On to the page that publishes."""
-        return HttpResponseRedirect(_publish_url(obj))
+        """On to the page that publishes, for one who may."""
+        if _may_publish(request):
+            return HttpResponseRedirect(_publish_url(obj))
+        messages.success(request, _("Saved. Somebody who may publish can look at it now."))
+        return HttpResponseRedirect(_drafts_url())
 
     def response_change(self, request: HttpRequest, obj: models.Draft) -> HttpResponse:
-        """On to the page that publishes."""
-        return HttpResponseRedirect(_publish_url(obj))
+        """As after adding."""
+        return self.response_add(request, obj)
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's addresses and the page that publishes."""
@@ -163,7 +167,7 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def publish_view(self, request: HttpRequest, draft_id: int) -> HttpResponse:
         """Show what the act will change (GET), and publish it (POST)."""
-        if not request.user.has_perm(PUBLISH_PERMISSION):
+        if not _may_publish(request):
             raise PermissionDenied
         if request.method == "POST":
             return self._publish(request, draft_id)
@@ -172,7 +176,7 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             messages.error(request, _("This draft is gone: somebody has published or deleted it."))
             return HttpResponseRedirect(_drafts_url())
         today = clock.today()
-        prepared = actions.prepare(draft, register.current(), today)
+        prepared = actions.prepare(draft, _register_now(), today)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Publish this act?"),
@@ -186,8 +190,9 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return render(request, "admin/signatories/draft/publish.html", context)
 
     def _publish(self, request: HttpRequest, draft_id: int) -> HttpResponse:
+        seen = request.POST.get("seen", "")
         try:
-            act = actions.publish(draft_id, by=request.user)  # type: ignore[arg-type]
+            act = actions.publish(draft_id, by=request.user, seen=seen)  # type: ignore[arg-type]
         except actions.Refused as refused:
             for message in refused.messages:
                 messages.error(request, message)
@@ -196,6 +201,16 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         self.log_addition(request, act, _("Published."))
         messages.success(request, _("Published: %(id)s.") % {"id": act.pk})
         return HttpResponseRedirect(reverse("admin:signatories_action_change", args=[act.pk]))
+
+
+def _may_publish(request: HttpRequest) -> bool:
+    return bool(request.user.has_perms(PUBLISH_PERMISSIONS))
+
+
+def _register_now() -> Snapshot:
+    """The register as it is at this moment: staff decide on it, and are not shown an older one."""
+    register.refresh()
+    return register.current()
 
 
 def _publish_url(draft: models.Draft) -> str:

@@ -25,14 +25,19 @@ class Reconciled:
 
 def present(edition: Edition) -> dict[str, Any]:
     """Claims with verdicts, counts reconciled, and how a publisher can answer."""
-    counts = edition.register.reported_counts()
+    counts = [c for c in edition.register.reported_counts() if _was_there(c, edition)]
     ours = [count for count in counts if count.what is CountedThing.SIGNATORIES]
     return {
-        "claims": edition.register.claims(),
+        "claims": [c for c in edition.register.claims() if c.checked_on <= edition.day],
         "signatories": [_reconciled(count, edition) for count in ours],
         "other_counts": [count for count in counts if count not in ours],
         "contact": settings.CONTACT,
     }
+
+
+def _was_there(count: ReportedCount, edition: Edition) -> bool:
+    when = count.printed_on.last or count.counted_on.last or count.recorded_at
+    return when <= edition.day
 
 
 def _reconciled(count: ReportedCount, edition: Edition) -> Reconciled:

@@ -1,6 +1,6 @@
 """The two clocks: signature closes; the Convention enters into force."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..convention import Convention
@@ -10,13 +10,18 @@ from ..facts import Act
 
 @dataclass(frozen=True, slots=True)
 class SignatureClock:
-    """Article 64(1). `phase` is `coming`, `open` or `closed`; `days_left` counts whole days."""
+    """Article 64(1). `phase` is `coming`, `open` or `closed`; `days_left` counts whole days.
+
+    `first_place` is empty once signature has moved to New York.
+    """
 
     phase: str
     opens: date
     closes: date
     days_left: int
     article: str
+    first_place: str = ""
+    first_place_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,12 @@ def signature_clock(rule: Convention, day: date) -> SignatureClock:
     """The clock of the signature window on a day."""
     left = rule.days_to_sign(day)
     phase = "closed" if left is None else "open" if day >= rule.opens else "coming"
-    return SignatureClock(phase, rule.opens, rule.closes, left or 0, rule.signature_article)
+    clock = SignatureClock(phase, rule.opens, rule.closes, left or 0, rule.signature_article)
+    if phase == "open" and day <= rule.first_place_until:
+        return replace(
+            clock, first_place=rule.first_place, first_place_until=rule.first_place_until
+        )
+    return clock
 
 
 def entry_clock(rule: Convention, entry: EntryIntoForce) -> EntryClock:

@@ -56,6 +56,7 @@ def present(edition: Edition, scenario: Scenario) -> dict[str, Any]:
         "chart": pace_chart(edition),
         "standings": standings_on_day(edition),
         "not_at_hand": [sister for sister in sisters.load() if not sister.deposits],
+        "is_open": edition.day >= rule.opens,
         "outlook": projection.outlook(on.entry.counted, on.entry.needed, edition.day, complete),
         "back_tests": projection.back_tests(complete, BACK_TEST_DAYS),
     }
@@ -166,8 +167,8 @@ def _sentence(result: Result, today: EntryIntoForce) -> str:
         ) % {"day": wording.day_words(today.enters_on)}
     if entry.decisive is None:
         return _(
-            "In this scenario %(counted)s of the %(needed)s instruments would be deposited, and the"
-            " Convention would not enter into force."
+            "In this scenario %(counted)s of the %(needed)s instruments would be deposited: not"
+            " enough for the Convention to enter into force."
         ) % {"counted": entry.counted, "needed": entry.needed}
     return _(
         "In this scenario instrument number %(needed)s would be deposited on %(deposited)s, and the"

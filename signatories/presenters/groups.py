@@ -1,6 +1,9 @@
 """`/groups/<code>/`: a regional group or organization."""
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +19,7 @@ from ..tally import Tally, tally
 from .states import results
 
 Group = RegionalGroup | Organization
+SIZES = Path(__file__).parents[1] / "data" / "groups.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def present(edition: Edition, group: Group) -> dict[str, Any]:
         "apart": _organization_itself(edition, group),
         "tally": counts,
         "notes": [m.note for m in members if m.note and isinstance(group, RegionalGroup)],
+        "size": _size(group, counts.states),
         "unknown": _unknown(edition, group),
         "links": group_links(edition),
         **results(edition, question),
@@ -117,6 +122,24 @@ def _organization_itself(edition: Edition, group: Group) -> str:
             ]
         )
     }
+
+
+@cache
+def _sizes() -> dict[str, Any]:
+    return tomllib.loads(SIZES.read_text(encoding="utf-8"))
+
+
+def _size(group: Group, identified: int) -> str:
+    """How many members there are in all, where that is not how many the register has."""
+    size = _sizes().get(group.value)
+    if size is None or size["members_in_all"] == identified:
+        return ""
+    words = {"identified": identified, "all": size["members_in_all"], "group": label(group)}
+    if size["at_least"]:
+        return _("%(identified)s of at least %(all)s parties are identified (%(group)s).") % words
+    return (
+        _("%(group)s: %(all)s members, of which %(identified)s can join this Convention.") % words
+    )
 
 
 def _unknown(edition: Edition, group: Group) -> int:

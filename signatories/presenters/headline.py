@@ -50,7 +50,7 @@ def headline(edition: Edition) -> Headline:
             counts.not_acted,
             len(on.participants),
             edition.register.rule.signature_open(edition.day),
-            care,
+            edition.may_have_missed,
         ),
         as_at=edition.day,
         record_read=edition.record_read,

@@ -10,7 +10,7 @@ from .groups import group_links
 from .headline import headline
 from .worldmap import world
 
-LATEST = 6
+LATEST = 7
 
 
 def present(edition: Edition) -> dict[str, Any]:

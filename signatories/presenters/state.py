@@ -46,7 +46,7 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "kind": label(participant.kind),
         "position": position,
         "standing": wording.standing(participant, position),
-        "sentence": wording.standing_sentence(position, on, edition.needs_care),
+        "sentence": wording.standing_sentence(position, on, edition.may_have_missed),
         "reported": wording.reported(position),
         "acts": [_entry(act, edition) for act in position.acts],
         "steps": sorted(steps, key=lambda step: (step.date, step.stage.rank)),

@@ -144,7 +144,7 @@ def row(edition: Edition, participant: Participant) -> Row:
         consent=position.consent,
         stage=stage_on(steps, position, on.day),
         reported_stage=reported_stage_on(steps, position, on.day),
-        evidence=_weakest(position),
+        evidence=_weakest(position) or (Evidence.REPORTED if position.reported else None),
     )
 
 

@@ -116,15 +116,22 @@ def _all(edition: Edition, question: Question) -> Iterator[Entry]:
 
 
 def _milestones(edition: Edition) -> Iterator[Entry]:
+    """What had happened by the day, and of what comes, what comes still.
+
+    What a milestone came to is told once it is over.
+    """
     for milestone in edition.register.milestones():
-        yield Entry(
-            "milestones",
-            milestone.date,
-            milestone.title,
-            end_date=milestone.end_date,
-            summary=milestone.summary,
-            sources=sources_of(milestone),
-        )
+        is_over = (milestone.end_date.last or milestone.date.last or edition.day) <= edition.day
+        begins = milestone.date.first or edition.day
+        if is_over or begins <= edition.day or begins > edition.today:
+            yield Entry(
+                "milestones",
+                milestone.date,
+                milestone.title,
+                end_date=milestone.end_date,
+                summary=milestone.summary if is_over or begins > edition.today else "",
+                sources=sources_of(milestone),
+            )
     enters_on = edition.on.entry.enters_on
     if enters_on:
         yield Entry("milestones", PartialDate(enters_on.isoformat()), _("Entry into force"))

@@ -3,6 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from .. import register
 from ..editions import PARAMETERS as DATES
@@ -34,6 +36,8 @@ def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render_page(request, "data.html", edition, context)
 
 
+@csrf_exempt
+@require_safe
 def file_view(request: HttpRequest, name: str) -> HttpResponse:
     """`/data/<name>.csv`: a file, with the filters and dates of the list.
 
@@ -66,6 +70,9 @@ def _asked(request: HttpRequest, file: DataFile) -> tuple[Edition, Question]:
             _("Unknown parameter “%(name)s”. This file takes: %(known)s.")
             % {"name": unknown[0][:80], "known": ", ".join(known)}
         )
+    repeated = [name for name, values in request.GET.lists() if len(values) > 1]
+    if repeated:
+        raise ValueError(_("“%(name)s” stands twice.") % {"name": repeated[0]})
     for switch in SWITCHES:
         if request.GET.get(switch, "1") != "1":
             raise ValueError(_("%(name)s takes the value 1 only.") % {"name": switch})

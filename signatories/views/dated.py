@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from convention_tracker import clock
 
@@ -35,6 +37,8 @@ def edition_for(parameters: Mapping[str, str]) -> Edition:
 def dated_page(view: View) -> View:
     """Give a page its edition; answer a wrong date with a form, a future one with a redirect."""
 
+    @csrf_exempt  # nothing is written here; another method gets 405, not a word on cookies
+    @require_safe
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

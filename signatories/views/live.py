@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from convention_tracker import clock
 
@@ -10,6 +12,8 @@ from ..editions import Edition
 from ..presenters import live
 
 
+@csrf_exempt
+@require_safe
 def live_view(request: HttpRequest) -> HttpResponse:
     """`/live/?v=<token>`: 204 while nothing changed, else what changed and the new token.
 

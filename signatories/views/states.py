@@ -41,7 +41,7 @@ def state_page(request: HttpRequest, edition: Edition, code: str) -> HttpRespons
         return not_found(
             request,
             message=_("No State or organization of the register goes by “%(code)s”.")
-            % {"code": code[:80]},
+            % {"code": code[:80].replace("\0", "")},
             suggestions=links,
         )
     if code != found.iso3.lower():
@@ -57,7 +57,7 @@ def group_page(request: HttpRequest, edition: Edition, code: str) -> HttpRespons
         links = groups.group_links(edition)
         return not_found(
             request,
-            message=_("There is no group “%(code)s”.") % {"code": code[:80]},
+            message=_("There is no group “%(code)s”.") % {"code": code[:80].replace("\0", "")},
             suggestions=[(g.name, g.url) for kind in links.values() for g in kind],
         )
     if code != group.value:

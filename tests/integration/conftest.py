@@ -6,7 +6,7 @@ import pytest
 
 from signatories import register
 from signatories.facts import Act
-from signatories.snapshot import Snapshot, Version
+from signatories.snapshot import Snapshot
 from tests.factories import make_act
 
 Serve = Callable[[Iterable[Act]], Snapshot]
@@ -24,6 +24,7 @@ def put_in_place(monkeypatch) -> Callable[[Snapshot], None]:
 
     def put(snapshot: Snapshot) -> None:
         monkeypatch.setattr(register._holder, "snapshot", snapshot)
+        monkeypatch.setattr(register, "refresh", lambda: snapshot)
 
     return put
 
@@ -34,7 +35,7 @@ def also(snapshot, put_in_place) -> Serve:
 
     def add(acts: Iterable[Act]) -> Snapshot:
         tables = {**snapshot.tables, Act: (*snapshot.all(Act), *acts)}
-        more = Snapshot(Version("test", 1), tables)
+        more = Snapshot(snapshot.version, tables)  # the same, so that a refresh keeps it
         put_in_place(more)
         return more
 

@@ -66,7 +66,9 @@ def publish(client: Client, preview: Page, committed) -> Page:
     """Press the button of the preview; what happens at the commit happens."""
     assert preview.soup.select("input[type=submit][value=Publish]"), preview.body
     with committed(execute=True):
-        return Page(client.post(preview.response.request["PATH_INFO"], follow=True))
+        (hidden,) = preview.soup.select("input[name=seen]")
+        seen = {"seen": str(hidden["value"])}
+        return Page(client.post(preview.response.request["PATH_INFO"], seen, follow=True))
 
 
 def changes(preview: Page) -> dict[str, tuple[str, str]]:
@@ -436,3 +438,28 @@ def test_draft_of_another_made_in_the_meantime_is_listed_newest_first(alice, roo
     make_draft(User.objects.get(username="alice"), "JPN")
     names = [words(cell) for cell in read(alice, DRAFTS).soup.select("#result_list tbody th")]
     assert names == ["Japan", "United States of America"]
+
+
+# -- what was previewed is what is published -----------------------------------------------------
+
+
+def test_draft_changed_after_its_preview_is_not_published_unseen(alice, root, committed):
+    preview = draft(alice)
+    models.Draft.objects.update(place="Hanoi")
+    told = publish(alice, preview, committed)
+    assert "has changed since: look again" in messages(told)
+    assert not models.Action.objects.filter(participant_id="JPN").exists()
+    again = Page(alice.get(preview.response.request["PATH_INFO"]))
+    assert "jpn-signature-1" in messages(publish(alice, again, committed))
+
+
+def test_correction_that_changes_nothing_is_refused(alice):
+    told = send(alice, open_correction(alice, "fra-signature-1"), {"Reason": "None."})
+    assert "changes nothing" in told.body
+
+
+def test_drafter_who_may_not_publish_is_told_that_the_draft_is_saved(snapshot, alice):
+    drafter = allow(make_staff("drafter"), "add_draft", "change_draft", "view_draft")
+    told = draft(drafter)
+    assert "Saved." in messages(told)
+    assert models.Draft.objects.count() == 1

@@ -38,7 +38,7 @@ def test_file_has_its_columns_and_ends_each_treaty_with_its_count(tracker):
         "hanoi": "2025-10-25",
         "untoc": "2000-12-12",
         "trafficking": "2000-12-12",
-        "firearms": "2001-07-11",
+        "firearms": "2001-07-02",
     }
 
 

@@ -13,7 +13,6 @@ sys.path.insert(0, str(ROOT))
 
 from signatories.worldmap import read  # noqa: E402 - the path comes first
 
-
 # Lines keep their width on the screen however near one looks; style sheets cannot say it for them.
 THIN = 'vector-effect="non-scaling-stroke"'
 

@@ -42,7 +42,19 @@ def test_search_of_names_and_codes_finds_exactly_those_meant(participants, query
 
 
 def test_search_of_nothing_keeps_everyone(participants):
-    assert all(names.matches(p, query) for p in participants.values() for query in ("", " ", "-"))
+    assert all(names.matches(p, "") for p in participants.values())
+
+
+def test_search_of_no_word_keeps_nobody(participants):
+    """A file of everybody must not come back for it."""
+    assert not any(names.matches(p, query) for p in participants.values() for query in ("-", "…"))
+
+
+@pytest.mark.parametrize(
+    ("query", "iso3"), [("Cote dIvoire", "CIV"), ("DPRK", "PRK"), ("ROK", "KOR"), ("PRC", "CHN")]
+)
+def test_search_by_what_many_type_finds_the_one_meant(participants, query, iso3):
+    assert [code for code, p in participants.items() if names.matches(p, query)] == [iso3]
 
 
 @pytest.mark.parametrize(

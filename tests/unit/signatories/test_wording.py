@@ -35,7 +35,8 @@ def sentence(day, acts="", iso3="AAA", needs_care=False, **more):
 
 def next_steps(day, acts="", iso3="AAA", **more):
     found = on(day, acts, **more)
-    return " ".join(wording.next_steps(found.participants[iso3], found))
+    cases = wording.next_steps(found.participants[iso3], found)
+    return " ".join(text for case in cases for text in (case.when, *case.steps) if text)
 
 
 # -- dates and enumerations ----------------------------------------------------------------------
@@ -122,7 +123,13 @@ def test_composition_names_the_observers_and_the_union_and_puts_neither_among_me
             "signature 2025-10-25, withdrawal 2026-03-01",
             DAY_AFTER,
             "no_action",
-            ["neither signed", "nor acceded"],
+            ["withdrew", "on 1 march 2026"],
+        ),
+        (
+            "signature 2025-10-25, ratification 2026-02-01, withdrawal 2026-03-01",
+            DAY_AFTER,
+            "signatory",
+            ["signed the convention on 25 october 2025", "withdrew its instrument on 1 march 2026"],
         ),
     ],
 )
@@ -258,9 +265,12 @@ def test_next_steps_of_a_signatory_are_the_same_before_and_after_the_last_day(da
 
 def test_next_steps_of_one_whose_signature_is_reported_speak_of_both_cases():
     text = next_steps(LAST_DAY, "reported signature 2026-07")
-    assert "confirmed: it can ratify" in text
-    assert "can sign until 31 December 2026" in text
-    assert "can accede" in text
+    confirmed, not_confirmed = text.split("If it is not:")
+    assert "signature is confirmed" in confirmed
+    assert "can ratify, accept or approve" in confirmed
+    assert "can accede" not in confirmed
+    assert "can sign until 31 December 2026" in not_confirmed
+    assert "can accede" in not_confirmed
 
 
 def test_next_steps_of_a_signatory_with_a_reported_instrument_speak_of_its_confirmation():
