@@ -151,9 +151,8 @@ def _stage(participant: Participant, on: Day) -> int | None:
 
 
 def _evidence(participant: Participant, on: Day) -> int | None:
-    acts = on.positions[participant.iso3].acts
-    order = list(Evidence)
-    return min((order.index(act.evidence) for act in acts), default=None)
+    evidence = on.positions[participant.iso3].evidence
+    return list(Evidence).index(evidence) if evidence else None
 
 
 SORTS: dict[str, Callable[[Participant, Day], Any]] = {

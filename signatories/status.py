@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .codes import EXITS, INSTRUMENTS, ActionKind, Standing
+from .codes import EXITS, INSTRUMENTS, ActionKind, Evidence, Standing
 from .convention import EntryRule
 from .facts import Act
 
@@ -36,6 +36,17 @@ class Position:
     def bound(self) -> bool:
         """Whether the Convention is in force for the participant."""
         return self.standing is Standing.PARTY
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """How well the standing is established: by the weakest of the acts that make it.
+
+        `reported` where something is only reported; None where nothing is known.
+        """
+        order = list(Evidence)
+        acts = [act for act in (self.signature, self.consent) if act]
+        weakest = max((act.evidence for act in acts), key=order.index, default=None)
+        return weakest or (Evidence.REPORTED if self.reported else None)
 
     def reported_of(self, kinds: Iterable[ActionKind]) -> Act | None:
         """The reported act of one of these kinds, if there is one."""

@@ -281,7 +281,10 @@ def _open_steps(participant: Participant, position: Position, on: Day) -> list[s
         case Standing.CONTRACTING:
             return [_("It can withdraw its instrument until it is bound.")]
         case Standing.PARTY if position.leaves_on:
-            return []
+            return [
+                _("It is bound until %(day)s, when its denunciation takes effect (article 67).")
+                % {"day": day_words(position.leaves_on)}
+            ]
         case Standing.PARTY:
             return [
                 _(

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .. import wording
 from ..codes import Evidence, RegionalGroup, Standing
@@ -19,8 +17,8 @@ from ..facts import Act, Participant, Step
 from ..labels import label
 from ..listing import CHOICES, SORTS, Question
 from ..snapshot import Day
-from ..status import Position
 from .clocks import signature_clock
+from .finished import once
 from .headline import headline
 
 
@@ -108,22 +106,15 @@ def count_words(on: Day, found: Sequence[Participant], question: Question) -> st
     return _("%(count)s: %(kinds)s") % {"count": text, "kinds": kinds}
 
 
-# Finished rows of the days asked for last; they go when the day's object does.
-_finished: WeakKeyDictionary[Day, dict[tuple[str, str], SafeString]] = WeakKeyDictionary()
-
-
 def rows(edition: Edition, participants: Sequence[Participant]) -> SafeString:
-    """Table rows as HTML. Each is rendered once for a day, language and kind of address."""
-    finished = _finished.setdefault(edition.on, {})
-    variant = f"{get_language()} {edition.parameters}"
-    template = get_template("states/_row.html")
-    parts = []
-    for participant in participants:
-        key = (participant.iso3, variant)
-        if key not in finished:
-            finished[key] = SafeString(template.render({"row": row(edition, participant)}))
-        parts.append(finished[key])
+    """Table rows as HTML."""
+    parts = [_row_html(edition, participant) for participant in participants]
     return mark_safe("".join(parts))  # noqa: S308 - each part is a rendered template
+
+
+def _row_html(edition: Edition, participant: Participant) -> SafeString:
+    key = participant.iso3
+    return once(edition, "states/_row.html", key, lambda: {"row": row(edition, participant)})
 
 
 def row(edition: Edition, participant: Participant) -> Row:
@@ -144,15 +135,8 @@ def row(edition: Edition, participant: Participant) -> Row:
         consent=position.consent,
         stage=stage_on(steps, position, on.day),
         reported_stage=reported_stage_on(steps, position, on.day),
-        evidence=_weakest(position) or (Evidence.REPORTED if position.reported else None),
+        evidence=position.evidence,
     )
-
-
-def _weakest(position: Position) -> Evidence | None:
-    """The weakest evidence of the confirmed acts that make the standing."""
-    acts = [act for act in (position.signature, position.consent) if act]
-    order = list(Evidence)
-    return max((act.evidence for act in acts), key=order.index, default=None)
 
 
 def _titles() -> list[tuple[str, str]]:

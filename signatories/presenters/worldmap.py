@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,9 +16,9 @@ from ..editions import Edition
 from ..facts import Act, Participant
 from ..labels import label
 from ..looks import Look, look
-from ..snapshot import Day
 from ..tally import tally
 from ..worldmap import Role, Shape, load
+from .finished import once
 from .groups import Group, find, group_links, sentence
 
 # Windows on the map, in its own units: x, y, width, height.
@@ -99,43 +100,53 @@ class EventDay:
 class _Looks:
     """The look of every participant on a day."""
 
-    on: Day
-    looks: dict[str, Look] = field(default_factory=dict)
-    reported: frozenset[str] = frozenset()
+    looks: dict[str, Look]
+    reported: frozenset[str]
 
 
 def world(edition: Edition, question: Question | None = None) -> dict[str, Any]:
-    """What the map, its legend and its list print."""
+    """The map, its legend and its tiles, as HTML."""
     question = question or Question()
-    looks = _looks(edition)
-    named = {p.iso3: _named(p, edition, looks) for p in edition.on.participants.values()}
-    shown = load()
+    return {
+        name: once(edition, f"map/_{name}.html", question, partial(context, edition, question))
+        for name, context in (("world", _world), ("legend", _legend_context), ("tiles", _rows))
+    }
+
+
+def _world(edition: Edition, question: Question) -> dict[str, Any]:
+    looks, shown = _looks(edition), load()
     left, top, width, height = VIEWS.get(question.view, (0, 0, shown.width, shown.height))
-    legend = _legend(edition, looks, named)
     return {
         "view_box": f"{left} {top} {width} {height}",
         "shapes": _drawn(edition, looks, question.group),
-        "legend": legend,
-        "reported_count": len(looks.reported),
-        "organizations": _organizations(edition, looks, named),
-        "map_text": _text(legend),
+        "map_text": _text(_legend(edition, looks)),
     }
+
+
+def _legend_context(edition: Edition, _question: Question) -> dict[str, Any]:
+    looks = _looks(edition)
+    return {
+        "lines": _legend(edition, looks),
+        "reported_count": len(looks.reported),
+        "organizations": _organizations(edition, looks),
+    }
+
+
+def _rows(edition: Edition, _question: Question) -> dict[str, Any]:
+    return {"rows": _tiles(edition, _looks(edition))}
 
 
 def present(edition: Edition, question: Question) -> dict[str, Any]:
     """The page."""
-    looks = _looks(edition)
     members = edition.on.members(question.group) if question.group else []
     days = event_days(edition, question)
     return {
         **world(edition, question),
         "question": question,
-        "tiles": _tiles(edition, looks),
         "groups": group_links(edition),
         "group_sentence": sentence(question.group, tally(edition.on, members), edition.needs_care)
         if question.group
         else "",
-        "group_name": label(question.group) if question.group else "",
         "views": [(view, _view_names()[view]) for view in VIEWS],
         "days": days,
         "steps": _neighbours(days, edition),
@@ -163,7 +174,7 @@ def _looks(edition: Edition) -> _Looks:
         for iso3, position in on.positions.items()
     }
     reported = frozenset(iso3 for iso3, position in on.positions.items() if position.reported)
-    return _Looks(on, looks, reported)
+    return _Looks(looks, reported)
 
 
 # -- shapes --------------------------------------------------------------------------------------
@@ -213,7 +224,7 @@ def _named(participant: Participant, edition: Edition, looks: _Looks) -> Named:
     )
 
 
-def _legend(edition: Edition, looks: _Looks, named: dict[str, Named]) -> list[Legend]:
+def _legend(edition: Edition, looks: _Looks) -> list[Legend]:
     """Every class with its States; organizations stand apart."""
     states = [p for p in edition.on.participants.values() if not p.is_reio]
     states.sort(key=lambda p: names.words(p.name_en))
@@ -221,7 +232,7 @@ def _legend(edition: Edition, looks: _Looks, named: dict[str, Named]) -> list[Le
         Legend(
             found,
             str(label(found)),
-            tuple(named[p.iso3] for p in states if looks.looks[p.iso3] is found),
+            tuple(_named(p, edition, looks) for p in states if looks.looks[p.iso3] is found),
         )
         for found in Look
     ]
@@ -233,17 +244,15 @@ def _text(legend: list[Legend]) -> str:
     return _("States by class: %(counts)s.") % {"counts": "; ".join(counts)}
 
 
-def _organizations(
-    edition: Edition, looks: _Looks, named: dict[str, Named]
-) -> list[dict[str, Any]]:
+def _organizations(edition: Edition, looks: _Looks) -> list[dict[str, Any]]:
     """Each organization, and how many of its members are in each class."""
     found = []
-    for iso3 in sorted(edition.register.organizations & named.keys()):
+    for iso3 in sorted(edition.register.organizations & looks.looks.keys()):
         members = edition.on.members_of_reio(iso3)
         counts = Counter(looks.looks[member.iso3] for member in members)
         found.append(
             {
-                "named": named[iso3],
+                "named": _named(edition.on.participants[iso3], edition, looks),
                 "total": len(members),
                 "counts": [(str(label(c)), counts[c]) for c in Look if counts[c]],
                 "group": MEMBERS_OF.get(iso3, ""),
@@ -285,10 +294,7 @@ def event_days(edition: Edition, question: Question) -> list[EventDay]:
 
 def _url_on(day: date, edition: Edition, question: Question) -> str:
     as_at = None if day == edition.today else day
-    dated = Edition(
-        edition.snapshot, edition.register, edition.on, edition.today, as_at, edition.known_at
-    )
-    return dated.url("map", query=question.query())
+    return replace(edition, as_at=as_at).url("map", query=question.query())
 
 
 def _neighbours(days: list[EventDay], edition: Edition) -> dict[str, EventDay | None]:
