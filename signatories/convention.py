@@ -34,6 +34,7 @@ class Convention:
     """Dates, numbers and the articles that give them."""
 
     adopted: date
+    text_url: str
     opens: date
     first_place: str
     first_place_until: date
@@ -68,6 +69,7 @@ def load() -> Convention:
     signature, consent, entry = data["signature"], data["consent"], data["entry_into_force"]
     return Convention(
         adopted=data["adoption"]["date"],
+        text_url=data["adoption"]["text_url"],
         opens=signature["opens"],
         first_place=signature["first_place"],
         first_place_until=signature["first_place_until"],

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from .. import labels, wording
+from .. import convention, labels, wording
 from ..editions import Edition
 from ..partial_date import PartialDate
 from ..presenters import live
@@ -23,6 +23,12 @@ def day(value: date | PartialDate | None) -> SafeString | str:
     """A date in words, in a `<time>` that machines read; empty for none."""
     words = wording.day_words(value)
     return format_html('<time datetime="{}">{}</time>', str(value), words) if words else ""
+
+
+@register.filter
+def provision(number: str) -> SafeString:
+    """The number of a provision, such as 65(1), as a link to the official text."""
+    return format_html('<a href="{}">{}</a>', convention.load().text_url, number)
 
 
 @register.filter

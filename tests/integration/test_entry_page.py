@@ -532,3 +532,9 @@ def test_outlook_is_reckoned_anew_with_a_deposit(tracker, also):
     after = read(tracker, ADDRESS).section("The outlook")
     assert "from 3 confirmed deposits" in after
     assert after.split("Reckoned")[0] != before.split("Reckoned")[0]
+
+
+def test_articles_of_the_rule_lead_to_the_official_text(tracker):
+    page = read(tracker, ADDRESS)
+    for provision in ("64(1)", "65(1)", "65(2)"):
+        assert page.link(provision) == "https://docs.un.org/en/A/RES/79/243"

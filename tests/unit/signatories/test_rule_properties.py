@@ -25,6 +25,8 @@ quick = settings(
     suppress_health_check=[HealthCheck.too_slow],
 )
 
+thorough = settings(quick, max_examples=2000)
+
 EXITS = [ActionKind.WITHDRAWAL, ActionKind.DENUNCIATION]
 # Instruments come up more often, so that the count is reached.
 KINDS = [*ActionKind, *COUNTED_INSTRUMENTS, *COUNTED_INSTRUMENTS]
@@ -88,7 +90,7 @@ class Oracle:
                 self.deposited.append((day, act.iso3))
 
 
-@quick
+@thorough
 @given(histories())
 def test_entry_into_force_on_every_day_equals_a_walk_through_the_days(acts):
     oracle = Oracle(acts)
