@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from .codes import INSTRUMENTS, ActionKind, ParticipantKind, Standing
 from .facts import Participant
 from .snapshot import Day
+from .status import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Tally:
 
     `signed` and `deposited` count confirmed acts, by kind of participant; `not_acted` those with
     the standing `no_action`. `reported_*` count participants of whom such an act is reported and
-    none is confirmed.
+    none is confirmed; `reported_ratifications` are those among the instruments.
     """
 
     total: Counter[ParticipantKind]
@@ -28,6 +29,7 @@ class Tally:
     standings: Counter[Standing]
     reported_signatures: int
     reported_instruments: int
+    reported_ratifications: int
 
     @property
     def signatures(self) -> int:
@@ -73,8 +75,17 @@ def tally(on: Day, among: Iterable[Participant] | None = None) -> Tally:
             position.signature is None and position.reported_of({ActionKind.SIGNATURE}) is not None
             for _, position in positions
         ),
-        reported_instruments=sum(
-            position.consent is None and position.reported_of(INSTRUMENTS) is not None
-            for _, position in positions
-        ),
+        reported_instruments=_only_reported(positions, INSTRUMENTS),
+        reported_ratifications=_only_reported(positions, {ActionKind.RATIFICATION}),
+    )
+
+
+def _only_reported(
+    positions: Iterable[tuple[ParticipantKind, Position]], kinds: Iterable[ActionKind]
+) -> int:
+    """Of how many an instrument of these kinds is reported, and none confirmed."""
+    wanted = frozenset(kinds)
+    return sum(
+        position.consent is None and position.reported_of(wanted) is not None
+        for _, position in positions
     )

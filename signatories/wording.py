@@ -97,11 +97,17 @@ def reported_signatures(count: int) -> str:
     ) % {"count": count}
 
 
-def reported_instruments(count: int) -> str:
-    """How many instruments are only reported."""
+def reported_instruments(count: int, ratifications: int) -> str:
+    """How many instruments are only reported; ratifications, where they are nothing else."""
+    if ratifications == count:
+        return ngettext(
+            "%(count)s ratification is reported, not confirmed",
+            "%(count)s ratifications are reported, not confirmed",
+            count,
+        ) % {"count": count}
     return ngettext(
-        "%(count)s ratification is reported, not confirmed",
-        "%(count)s ratifications are reported, not confirmed",
+        "%(count)s instrument is reported as deposited, not confirmed",
+        "%(count)s instruments are reported as deposited, not confirmed",
         count,
     ) % {"count": count}
 

@@ -64,7 +64,7 @@ def present(edition: Edition, group: Group) -> dict[str, Any]:
         "group": group_link(edition, group),
         "sentence": sentence(group, counts, edition.needs_care),
         "apart": _organization_itself(edition, group),
-        "tally": counts,
+        "reported": _reported(counts),
         "notes": [m.note for m in members if m.note and isinstance(group, RegionalGroup)],
         "size": _size(group, counts.states),
         "unknown": _unknown(edition, group),
@@ -99,6 +99,18 @@ def sentence(group: Group, counts: Tally, needs_care: bool) -> str:
         )
     )
     return text % words
+
+
+def _reported(counts: Tally) -> list[str]:
+    """What is only reported of the group's members."""
+    found = []
+    if counts.reported_signatures:
+        found.append(wording.reported_signatures(counts.reported_signatures))
+    if counts.reported_instruments:
+        found.append(
+            wording.reported_instruments(counts.reported_instruments, counts.reported_ratifications)
+        )
+    return found
 
 
 def _organization_itself(edition: Edition, group: Group) -> str:

@@ -44,7 +44,9 @@ def headline(edition: Edition) -> Headline:
         needed=on.entry.needed,
         deposited_words=wording.deposited(on.entry.counted, on.entry.needed, care),
         reported_instruments=counts.reported_instruments,
-        reported_instruments_words=wording.reported_instruments(counts.reported_instruments),
+        reported_instruments_words=wording.reported_instruments(
+            counts.reported_instruments, counts.reported_ratifications
+        ),
         in_force=on.entry.in_force,
         not_acted_words=wording.not_acted(
             counts.not_acted,

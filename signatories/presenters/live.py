@@ -12,8 +12,6 @@ from ..facts import Act
 from ..snapshot import Snapshot
 from ..tally import tally
 
-SECONDS = 10  # between two questions of an open page
-
 
 def token(snapshot: Snapshot, today: date) -> str:
     """What an open page shows: epoch, version, day and build; at most 64 characters."""
@@ -30,11 +28,11 @@ def news(edition: Edition, seen: str) -> dict[str, Any]:
 
 
 def _messages(before: Snapshot | None, edition: Edition) -> list[str]:
-    """A sentence for each confirmed act that was not there, with the count it leads to."""
+    """A sentence for each newly confirmed act, with the count it leads to; not for corrections."""
     if before is None:
         return []
-    known = {act.id for act in before.register().all(Act)}
-    added = [act for act in edition.register.all(Act) if act.id not in known and act.confirmed]
+    known = {act.key for act in before.register().all(Act) if act.confirmed}
+    added = [act for act in edition.register.all(Act) if act.key not in known and act.confirmed]
     counts = tally(edition.on)
     return [
         wording.act_news(

@@ -47,6 +47,25 @@ def test_live_after_a_reported_act_says_only_that_the_page_is_new(tracker, snaps
     register._holder.recent.clear()
 
 
+def test_live_after_a_correction_does_not_say_that_anybody_signed(tracker, snapshot, also):
+    token = token_of(tracker)
+    correction = make_act(
+        "signature",
+        "2025-10-26",
+        "FRA",
+        id="fra-signature-2",
+        key="fra-signature-1",
+        supersedes="fra-signature-1",
+        reason="Misread.",
+    )
+    also([correction])
+    register._holder.recent.append(snapshot)
+    text = ask(tracker, token).content.decode()
+    assert "France" not in text
+    assert "brought up to date" in text
+    register._holder.recent.clear()
+
+
 def test_live_with_an_unknown_token_gives_the_fragment(tracker):
     for token in ("", "x" * 500, "a.b.c.d", "<script>"):
         answer = ask(tracker, token)

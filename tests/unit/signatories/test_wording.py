@@ -82,7 +82,7 @@ def test_count_of_one_signature_is_in_the_singular():
 
 
 def test_counts_of_reports_say_that_they_are_not_confirmed():
-    for words in (wording.reported_signatures(3), wording.reported_instruments(3)):
+    for words in (wording.reported_signatures(3), wording.reported_instruments(3, 3)):
         assert words.startswith("3 ")
         assert "reported, not confirmed" in words
 
@@ -338,3 +338,18 @@ def test_members_of_the_union_are_counted_on_the_day():
     after = next_steps(DAY_AFTER, iso3="EUE", participants=everyone, others=both)
     assert "0 of 1" in before
     assert "0 of 2" in after
+
+
+@pytest.mark.parametrize(
+    ("count", "ratifications", "expected"),
+    [
+        (1, 1, "1 ratification is reported, not confirmed"),
+        (3, 3, "3 ratifications are reported, not confirmed"),
+        (3, 2, "3 instruments are reported as deposited, not confirmed"),
+        (1, 0, "1 instrument is reported as deposited, not confirmed"),
+    ],
+)
+def test_reported_instruments_are_called_ratifications_only_where_they_are(
+    count, ratifications, expected
+):
+    assert wording.reported_instruments(count, ratifications) == expected
