@@ -137,3 +137,7 @@ def test_watch_called_again_starts_no_second_thread(snapshot, monkeypatch):
     register.watch()
     register.watch()
     assert [options["daemon"] for options in started] == [True]
+
+
+def test_register_is_looked_at_often_enough_to_be_seen_within_two_seconds():
+    assert register.SECONDS_BETWEEN_LOOKS <= 1
