@@ -75,7 +75,7 @@ def measure() -> dict[str, str]:
         raise RuntimeError("the two lists do not show the same")
     ours, naive = compare(lambda: page("/states/"), naive_list)
     cold, loading = compare(page_after_publication, queries.read_snapshot)
-    python = platform.python_version()
+    python, home = platform.python_version(), len(gzip.compress(page("/"), 6))
     return {
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {python}",
         "/states/ rendered afresh, ms": f"{ours * 1000:.2f}",
