@@ -26,9 +26,9 @@ def day(value: date | PartialDate | None) -> SafeString | str:
 
 
 @register.filter
-def provision(number: str) -> SafeString:
+def provision(number: str) -> SafeString | str:
     """The number of a provision, such as 65(1), as a link to the official text."""
-    return format_html('<a href="{}">{}</a>', convention.load().text_url, number)
+    return source_link(number, convention.load().text_url)
 
 
 @register.filter
@@ -41,6 +41,14 @@ def label(code: StrEnum) -> Promise:
 def live_token(edition: Edition) -> str:
     """What the page shows, for the question whether it still does."""
     return live.token(edition.snapshot, edition.today)
+
+
+@register.simple_tag
+def source_link(title: str, url: str) -> SafeString | str:
+    """The title of a source, leading to it where it has an address."""
+    if not url:
+        return title
+    return format_html('<a href="{}" rel="nofollow noopener">{}</a>', url, title)
 
 
 @register.simple_tag(takes_context=True)
