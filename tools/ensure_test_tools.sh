@@ -21,6 +21,7 @@ has_chromium() {
 missing() {
     has_postgres || echo postgresql
     has_chromium || echo chromium fonts-dejavu-core # a browser without fonts draws no text
+    command -v pgrep >/dev/null || echo procps # tests look for gunicorn's workers
 }
 
 as_root() {
