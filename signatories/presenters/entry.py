@@ -14,6 +14,7 @@ from ..entry_into_force import Deposit, EntryIntoForce
 from ..facts import Participant
 from ..labels import label
 from ..scenarios import LONGEST_ADDRESS, MOST_MONTHLY, Result, Scenario, work_out
+from ..status import NOTHING
 from .clocks import entry_clock, signature_clock
 from .headline import headline
 from .pace import pace_chart, standings_on_day
@@ -77,7 +78,7 @@ def embedded(edition: Edition, scenario: Scenario) -> dict[str, Any]:
 
 def _line(deposit: Deposit, edition: Edition) -> DepositLine:
     act, on = deposit.act, edition.on
-    position = on.positions[act.iso3]
+    position = on.positions.get(act.iso3, NOTHING)  # one that has ceased to exist keeps its deposit
     is_live = position.consent is not None and position.consent.id == act.id
     return DepositLine(
         name=edition.register.participants[act.iso3].name_en,

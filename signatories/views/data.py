@@ -13,6 +13,7 @@ from ..exports.files import FILES, DataFile, csv_text, file_name
 from ..listing import PARAMETERS as FILTERS
 from ..listing import Question
 from .dated import dated_page, edition_for, render_page
+from .errors import refused
 
 SWITCHES = ("excel", "dl")
 
@@ -48,9 +49,9 @@ def file_view(request: HttpRequest, name: str) -> HttpResponse:
     try:
         edition, question = _asked(request, FILES[name])
     except ValueError as error:
-        return _refused(str(error), 400)
+        return refused(str(error), 400)
     except register.Unavailable:
-        return _refused(_("The register is not available at the moment."), 503)
+        return refused(_("The register is not available at the moment."), 503)
     file = FILES[name]
     text = csv_text(file, edition, question, excel=request.GET.get("excel") == "1")
     response = HttpResponse(text, content_type="text/csv; charset=utf-8; header=present")
@@ -83,7 +84,3 @@ def _asked(request: HttpRequest, file: DataFile) -> tuple[Edition, Question]:
         return edition_for(request.GET), question
     except WrongDate as wrong:
         raise ValueError(f"{wrong.parameter}: {wrong}") from wrong
-
-
-def _refused(message: str, status: int) -> HttpResponse:
-    return HttpResponse(f"{message}\n", status=status, content_type="text/plain; charset=utf-8")

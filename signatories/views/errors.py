@@ -26,3 +26,8 @@ def not_found(
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, from a template that needs nothing."""
     return render(request, "errors/500.html", status=500)
+
+
+def refused(message: str, status: int) -> HttpResponse:
+    """What a file's address answers instead of a wrong file: why, as plain text."""
+    return HttpResponse(f"{message}\n", status=status, content_type="text/plain; charset=utf-8")

@@ -1,15 +1,27 @@
 """Feeds: what programs of readers fetch again and again."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
-from ..editions import Edition
+from .. import register
+from ..editions import WrongDate
 from ..presenters.calendar import calendar_bytes
-from .dated import dated_page
+from .dated import edition_for
+from .errors import refused
 
 
-@dated_page
-def calendar(request: HttpRequest, edition: Edition) -> HttpResponse:
+@csrf_exempt
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
     """`/feeds/calendar.ics`."""
+    try:
+        edition = edition_for(request.GET)
+    except WrongDate as wrong:
+        return refused(f"{wrong.parameter}: {wrong}", 400)
+    except register.Unavailable:
+        return refused(_("The register is not available at the moment."), 503)
     response = HttpResponse(calendar_bytes(edition), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'inline; filename="hanoi-convention.ics"'
     return response

@@ -88,3 +88,11 @@ def test_feed_once_a_day_is_fixed_keeps_the_event_that_stood_already(
 
 def test_feed_is_named_on_the_page_on_entry_into_force(tracker):
     assert FEED.encode() in tracker.get("/entry-into-force/").content
+
+
+@pytest.mark.parametrize("day", ["2099-01-01", "soon", "2020-01-01"])
+def test_calendar_as_at_a_day_that_cannot_be_served_is_refused_in_plain_words(tracker, day):
+    answer = tracker.get("/feeds/calendar.ics", {"as_at": day})
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert answer.content.decode().startswith("as_at: ")
