@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -105,11 +104,11 @@ class _Looks:
 
 
 def world(edition: Edition, question: Question | None = None) -> dict[str, Any]:
-    """The map, its legend and its tiles, as HTML."""
+    """The map and its legend, as HTML."""
     question = question or Question()
     return {
-        name: once(edition, f"map/_{name}.html", question, partial(context, edition, question))
-        for name, context in (("world", _world), ("legend", _legend_context), ("tiles", _rows))
+        "world": once(edition, "map/_world.html", question, lambda: _world(edition, question)),
+        "legend": once(edition, "map/_legend.html", "", lambda: _legend_context(edition)),
     }
 
 
@@ -123,7 +122,7 @@ def _world(edition: Edition, question: Question) -> dict[str, Any]:
     }
 
 
-def _legend_context(edition: Edition, _question: Question) -> dict[str, Any]:
+def _legend_context(edition: Edition) -> dict[str, Any]:
     looks = _looks(edition)
     return {
         "lines": _legend(edition, looks),
@@ -132,7 +131,7 @@ def _legend_context(edition: Edition, _question: Question) -> dict[str, Any]:
     }
 
 
-def _rows(edition: Edition, _question: Question) -> dict[str, Any]:
+def _rows(edition: Edition) -> dict[str, Any]:
     return {"rows": _tiles(edition, _looks(edition))}
 
 
@@ -142,6 +141,7 @@ def present(edition: Edition, question: Question) -> dict[str, Any]:
     days = event_days(edition, question)
     return {
         **world(edition, question),
+        "tiles": once(edition, "map/_tiles.html", "", lambda: _rows(edition)),
         "question": question,
         "groups": group_links(edition),
         "group_sentence": sentence(question.group, tally(edition.on, members), edition.needs_care)

@@ -4,28 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-PAGES = [
-    "/",
-    "/?as_at=2025-10-26",
-    "/states/?group=weog&organization=nato",
-    "/states/?q=atlantis",
-    "/states/aze/",
-    "/states/can/",
-    "/groups/eu/",
-    "/map/",
-    "/map/?group=asean&as_at=2025-10-26",
-    "/entry-into-force/",
-    "/entry-into-force/?deposits=2027-03-31:fra,deu,xyz&monthly=3",
-    "/embed/countdown/",
-    "/timeline/",
-    "/claims/",
-    "/about/",
-    "/corrections/",
-    "/data/",
-    "/states/germny/",
-    "/states/?as_at=soon",
-    "/about/?as_at=2999-01-01",
-]
+from tests.functional.pages import PAGES
+
 # Every rule that axe holds for WCAG 2.2 AA or good practice, target size included.
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 

@@ -3,26 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-PAGES = [
-    "/",
-    "/states/",
-    "/states/aze/",
-    "/states/prk/",
-    "/groups/budapest/",
-    "/map/",
-    "/map/?view=pacific&as_at=2025-10-26",
-    "/entry-into-force/",
-    "/entry-into-force/?deposits=2027-03-31:fra,deu,xyz&monthly=3",
-    "/embed/countdown/",
-    "/timeline/",
-    "/claims/",
-    "/about/",
-    "/corrections/",
-    "/data/",
-    "/states/nowhere/",
-    "/?as_at=soon",
-    "/states/?group=brics&as_at=2025-10-26",
-]
+from tests.functional.pages import PAGES
+
 SIZES = [{"width": 360, "height": 740}, {"width": 1280, "height": 800}]
 
 OVERFLOW = """() => {
