@@ -61,7 +61,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",  # outside the ones that may answer themselves
-    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -112,6 +111,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# What the page cache leaves to Django: staff's pages, probes, and files that WhiteNoise has ready.
+UNCACHED = (f"/{ADMIN_PATH}", "/healthz", "/readyz", f"/{STATIC_URL}")
 
 # Which build of the pages this is, so that one left open over an upgrade renews itself.
 BUILD = builds.fingerprint(STATIC_ROOT / "staticfiles.json")

@@ -1,13 +1,21 @@
-"""What gunicorn serves: `convention_tracker.wsgi:application`."""
+"""What gunicorn serves: `convention_tracker.wsgi:application`, the page cache around Django."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "convention_tracker.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
 
-from signatories import register  # noqa: E402 - models can be imported only now
+# Settings and models can be read only now.
+from django.conf import settings  # noqa: E402
+
+from convention_tracker.pagecache import PageCache  # noqa: E402
+from signatories import register  # noqa: E402
+
+application = (
+    django_application if settings.DEBUG else PageCache(django_application, settings.UNCACHED)
+)
 
 # Starts the thread that keeps this process's snapshot current.
 register.watch()

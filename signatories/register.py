@@ -16,7 +16,7 @@ from django.db import DatabaseError, InterfaceError, connections
 from convention_tracker import clock
 
 from . import queries
-from .snapshot import Snapshot
+from .snapshot import Snapshot, Version
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,12 @@ def current() -> Snapshot:
     if snapshot is None:
         raise Unavailable
     return snapshot
+
+
+def held_version() -> Version | None:
+    """The version that this process serves; None while it has nothing to serve."""
+    snapshot = _holder.snapshot
+    return snapshot.version if snapshot else None
 
 
 def refresh() -> Snapshot | None:

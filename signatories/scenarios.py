@@ -20,6 +20,7 @@ from .partial_date import PartialDate
 from .snapshot import Day
 from .status import bound_from, confirmed_by
 
+PARAMETERS = ("deposits", "monthly")
 LONGEST_ADDRESS = 2000
 LAST_YEAR = 2100
 MOST_MONTHLY = 40

@@ -18,6 +18,7 @@ from ..labels import label
 from ..partial_date import EMPTY, PartialDate
 from .state import Source, sources_of
 
+PARAMETERS = ("kind", "since")
 KINDS = ("milestones", "acts", "steps", "statements")
 
 

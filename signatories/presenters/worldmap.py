@@ -20,6 +20,8 @@ from ..worldmap import Role, Shape, load
 from .finished import once
 from .groups import Group, find, group_links, sentence
 
+PARAMETERS = ("group", "view")
+
 # Windows on the map, in its own units: x, y, width, height.
 VIEWS = {
     "europe": (2060, 200, 740, 330),

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from convention_tracker.addresses import knows_any
+
 from .. import register
 from ..editions import PARAMETERS as DATES
 from ..editions import Edition, WrongDate
@@ -37,6 +39,7 @@ def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render_page(request, "data.html", edition, context)
 
 
+@knows_any
 @csrf_exempt
 @require_safe
 def file_view(request: HttpRequest, name: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from convention_tracker import clock
+from convention_tracker.addresses import knows
 
 from .. import register
 from ..editions import PARAMETERS, Edition, NotThePast, WrongDate, first_day, past_day
@@ -37,6 +38,7 @@ def edition_for(parameters: Mapping[str, str]) -> Edition:
 def dated_page(view: View) -> View:
     """Give a page its edition; answer a wrong date with a form, a future one with a redirect."""
 
+    @knows(*PARAMETERS)
     @csrf_exempt  # nothing is written here; another method gets 405, not a word on cookies
     @require_safe
     @wraps(view)

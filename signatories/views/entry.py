@@ -7,16 +7,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from convention_tracker.addresses import knows
+
 from ..editions import Edition
 from ..names import resolve
 from ..presenters import entry
 from ..presenters.groups import find
-from ..scenarios import Scenario, day_of, parse
+from ..scenarios import PARAMETERS, Scenario, day_of, parse
 from .dated import dated_page, render_page
 
 FORM_FIELDS = ("add", "group", "on")
 
 
+@knows(*PARAMETERS, *FORM_FIELDS)
 @dated_page
 def entry_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/entry-into-force/`; what its form adds leads to the address of the whole scenario."""
@@ -58,6 +61,7 @@ def _participant(typed: str, edition: Edition) -> str:
     return participant.iso3
 
 
+@knows(*PARAMETERS)
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 @dated_page

@@ -5,13 +5,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from convention_tracker.addresses import knows
+
 from .. import register
-from ..editions import WrongDate
+from ..editions import PARAMETERS, WrongDate
 from ..presenters.calendar import calendar_bytes
 from .dated import edition_for
 from .errors import refused
 
 
+@knows(*PARAMETERS)
 @csrf_exempt
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:

@@ -6,12 +6,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from convention_tracker import clock
+from convention_tracker.addresses import knows
 
 from .. import register
 from ..editions import Edition
 from ..presenters import live
 
 
+@knows("v")
 @csrf_exempt
 @require_safe
 def live_view(request: HttpRequest) -> HttpResponse:

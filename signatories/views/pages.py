@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from convention_tracker.addresses import knows
+
 from ..editions import Edition
 from ..presenters import about, claims, home, timeline, worldmap
 from .dated import dated_page, render_page
@@ -13,6 +15,7 @@ def home_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render_page(request, "home.html", edition, home.present(edition))
 
 
+@knows(*worldmap.PARAMETERS)
 @dated_page
 def map_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/map/`: every participant on a day, as a map and as tiles."""
@@ -20,6 +23,7 @@ def map_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render_page(request, "map/page.html", edition, worldmap.present(edition, question))
 
 
+@knows(*timeline.PARAMETERS)
 @dated_page
 def timeline_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/timeline/`: what happened and what comes, by month."""

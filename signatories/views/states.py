@@ -3,14 +3,17 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from convention_tracker.addresses import knows
+
 from .. import names
 from ..editions import Edition
-from ..listing import Question
+from ..listing import PARAMETERS, Question
 from ..presenters import groups, state, states
 from .dated import dated_page, render_page
 from .errors import not_found
 
 
+@knows(*PARAMETERS, "part")
 @dated_page
 def list_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/states/`: all that can join.

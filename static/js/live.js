@@ -21,9 +21,12 @@ async function ask() {
     if (answer.status === 204) return;
     const news = new DOMParser().parseFromString(await answer.text(), "text/html").body
       .firstElementChild;
-    takeParts(await freshPage(location.href));
-    token = news.dataset.token;
-    say(news.textContent.trim());
+    const fresh = await freshPage(location.href);
+    takeParts(fresh);
+    token = fresh.getElementById("live").dataset.token;
+    // A proxy may hold the page a little longer than the news: then it is asked again soon.
+    if (token === news.dataset.token) say(news.textContent.trim());
+    else setTimeout(ask, 2000);
   } catch {
     silentSince ??= new Date();
     say(`${live.dataset.silent} ${silentSince.toLocaleTimeString(document.documentElement.lang)}`);

@@ -3,7 +3,7 @@
 "use strict";
 
 async function freshPage(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }

@@ -1,0 +1,65 @@
+"""Which public address a request asks for, written in one way whatever way it was typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+from django.urls import Resolver404, resolve
+
+V = TypeVar("V", bound=Callable[..., object])
+
+MOST_PARAMETERS = 100
+ANY = None  # in place of names: the view itself says what it takes, and refuses the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A path and its query; the parameters that its page does not know are left out."""
+
+    path: str
+    query: str = ""
+
+
+def knows(*names: str) -> Callable[[V], V]:
+    """Declare the parameters of a page, beside those that the view's other decorators declare."""
+
+    def declare(view: V) -> V:
+        view.known_parameters = (*getattr(view, "known_parameters", ()), *names)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def knows_any(view: V) -> V:
+    """Declare that a view looks at every parameter: it answers 400 to what it does not take."""
+    view.known_parameters = ANY  # type: ignore[attr-defined]
+    return view
+
+
+def canonical(path: str, query: str) -> Address:
+    """The address of a path and a raw query, as a WSGI server gives them.
+
+    Parameters in the order of their names, unknown and empty ones left out, unless the view looks
+    at them all. Raises ValueError when there are more than any page takes.
+    """
+    if not query:
+        return Address(path)
+    known = _known_parameters(path)
+    if known is ANY:
+        return Address(path, query)
+    text = query.encode("latin-1").decode("utf-8", "replace")
+    given: list[tuple[str, str]] = parse_qsl(text, max_num_fields=MOST_PARAMETERS)
+    kept = sorted((pair for pair in given if pair[0] in known), key=itemgetter(0))
+    return Address(path, urlencode(kept))
+
+
+def _known_parameters(path: str) -> tuple[str, ...] | None:
+    """What the view of a path declares; no view may be a redirect, which keeps its query."""
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return ANY
+    known: tuple[str, ...] | None = getattr(view, "known_parameters", ())
+    return known

@@ -1,0 +1,287 @@
+"""The page cache: what it keeps, under which key, and what it must never keep."""
+
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+
+from convention_tracker import pagecache
+from convention_tracker.addresses import Address, canonical
+from convention_tracker.pagecache import Key, PageCache, Pool
+from convention_tracker.representations import Answer, Finished
+from signatories.facts import Act
+from signatories.snapshot import Snapshot, Version
+from tests.factories import make_act
+from tests.wsgi import ask
+
+UNCACHED = ("/admin/", "/healthz", "/readyz", "/static/")
+
+
+class Counting:
+    """Django, and the addresses that it was asked for."""
+
+    def __init__(self):
+        self._django = get_wsgi_application()
+        self.asked = []
+        self.seen = []
+
+    def __call__(self, environ, start_response):
+        query = environ["QUERY_STRING"]
+        self.asked.append(environ["PATH_INFO"] + (f"?{query}" if query else ""))
+        self.seen.append({name for name in environ if name.startswith("HTTP_")})
+        return self._django(environ, start_response)
+
+
+@pytest.fixture
+def django(snapshot):
+    return Counting()
+
+
+@pytest.fixture
+def site(django):
+    """The page cache in front of Django, on the day of the shipped facts."""
+    return PageCache(django, UNCACHED)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/states/", "/states/fra/", "/data/states.csv", "/states/VN/", "/nothing/",
+     "/?as_at=2025-10-26", "/?as_at=soon", "/live/?v=x", "/data/states.csv?sort=height"],
+)  # fmt: skip
+def test_second_answer_comes_from_memory_and_is_the_same(site, django, address):
+    first, second = ask(site, address), ask(site, address)
+    assert first == second
+    assert len(django.asked) == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/states/?q=fra", "/data/states.csv", "/nothing/"])
+def test_kept_answer_is_what_django_gives(site, django, address):
+    ask(site, address)
+    kept, plain = ask(site, address), ask(django, address)
+    assert (kept.status, kept.body) == (plain.status, plain.body)
+    same = plain.headers.keys() - {"vary", "content-length"}
+    assert {name: kept.headers[name] for name in same} == {n: plain.headers[n] for n in same}
+
+
+@pytest.mark.parametrize(
+    ("typed", "rendered"),
+    [
+        ("/?utm_source=x&fbclid=y", "/"),
+        ("/states/?q=", "/states/"),
+        ("/states/?standing=signatory&q=a&utm_id=1", "/states/?q=a&standing=signatory"),
+        ("/states/?q=%E9%BB%84&nonsense", "/states/?q=%E9%BB%84"),
+        ("/entry-into-force/?add=fra&on=2027-01-01&add=deu",
+         "/entry-into-force/?add=fra&add=deu&on=2027-01-01"),
+        ("/claims/?q=fra", "/claims/"),
+        ("/data/states.csv?utm_source=x", "/data/states.csv?utm_source=x"),
+        ("/states?q=fra", "/states?q=fra"),
+    ],
+)  # fmt: skip
+def test_address_is_rendered_in_one_way_however_it_is_typed(site, django, typed, rendered):
+    ask(site, typed)
+    assert django.asked == [rendered]
+    ask(site, rendered)
+    assert django.asked == [rendered]
+
+
+def test_every_parameter_that_a_view_reads_is_declared():
+    """One that is not would be dropped before the view sees it."""
+    read = {
+        "/": "as_at=1&known_at=1",
+        "/map/": "as_at=1&group=1&known_at=1&view=1",
+        "/states/": "as_at=1&evidence=1&group=1&known_at=1&organization=1"
+        "&part=1&q=1&sort=1&standing=1",
+        "/entry-into-force/": "add=1&as_at=1&deposits=1&group=1&known_at=1&monthly=1&on=1",
+        "/embed/countdown/": "as_at=1&deposits=1&known_at=1&monthly=1",
+        "/timeline/": "as_at=1&kind=1&known_at=1&since=1",
+        "/feeds/calendar.ics": "as_at=1&known_at=1",
+        "/live/": "v=1",
+    }
+    assert {path: canonical(path, query).query for path, query in read.items()} == read
+
+
+def test_answer_holds_nothing_of_who_asked(site, django):
+    ask(site, "/", accept_language="vi", cookie="sessionid=1", x_forwarded_host="evil.example",
+        accept_encoding="br", if_none_match="*", hx_request="true", range="bytes=0-1")  # fmt: skip
+    assert django.seen == [{"HTTP_HOST"}]
+    assert b"evil.example" not in ask(site, "/").body
+
+
+def test_publication_is_served_at_once(site, django, also):
+    assert b"73 participants" in ask(site, "/").body
+    also([make_act("signature", "2026-06-01", "JPN")])
+    assert b"74 participants" in ask(site, "/").body
+    assert django.asked == ["/", "/"]
+
+
+def test_next_day_in_new_york_is_served_at_midnight(site, register_day):
+    register_day.move_to(datetime(2026, 11, 23, 4, 59, 59, tzinfo=UTC))
+    assert b"22 November 2026" in ask(site, "/").body
+    register_day.move_to(datetime(2026, 11, 23, 5, 0, 0, tzinfo=UTC))
+    assert b"23 November 2026" in ask(site, "/").body
+
+
+def test_page_begun_before_a_publication_is_not_kept_after_it(django, snapshot, put_in_place):
+    """The thread that renders belongs to the version it began with."""
+    newer = Snapshot(Version("test", 2), {**snapshot.tables, Act: (*snapshot.all(Act),
+                     make_act("signature", "2026-06-01", "JPN"))})  # fmt: skip
+
+    def publishes_meanwhile(environ, start_response):
+        answer = django(environ, start_response)
+        put_in_place(newer)
+        return answer
+
+    site = PageCache(publishes_meanwhile, UNCACHED)
+    assert b"73 participants" in ask(site, "/").body
+    assert b"74 participants" in ask(site, "/").body
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/healthz", "/readyz"])
+def test_staff_pages_and_probes_are_never_kept(site, django, address):
+    ask(site, address), ask(site, address)
+    assert django.asked == [address, address]
+
+
+def test_other_methods_go_through(site, django):
+    ask(site, "/")
+    assert ask(site, "/", method="POST").status == 405
+    assert ask(site, "/", method="DELETE").status == 405
+    assert len(django.asked) == 3
+
+
+def test_head_has_the_headers_of_get_and_no_body(site, django):
+    head, get = ask(site, "/", method="HEAD"), ask(site, "/")
+    assert head.body == b""
+    assert head.headers == get.headers
+    assert len(django.asked) == 1
+
+
+def test_host_that_is_not_ours_is_refused_also_when_the_page_is_kept(site):
+    ask(site, "/")
+    assert ask(site, "/", host="evil.example").status == 400
+    assert ask(site, "/", host="testserver:x").status == 400
+
+
+def test_plain_http_is_redirected_also_when_the_page_is_kept(site, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    with_redirect = PageCache(get_wsgi_application(), UNCACHED)
+    assert ask(with_redirect, "/", scheme="https").status == 200
+    assert ask(with_redirect, "/").status == 301
+
+
+def test_scheme_told_by_a_proxy_is_believed_only_when_asked_to(site, django, settings):
+    ask(site, "/")
+    ask(site, "/", x_forwarded_proto="https")
+    assert len(django.asked) == 1
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ask(site, "/", x_forwarded_proto="https")
+    assert len(django.asked) == 2
+    assert "HTTP_X_FORWARDED_PROTO" in django.seen[-1]
+
+
+def test_too_many_parameters_get_an_answer_and_no_room(site, django):
+    address = "/?" + "&".join(f"p{n}=1" for n in range(101))
+    assert ask(site, address).status == 200
+    ask(site, address)
+    assert len(django.asked) == 2
+
+
+def test_answer_with_a_cookie_or_an_error_is_given_and_not_kept(snapshot):
+    asked = []
+
+    def greedy(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        status = "500 Internal Server Error" if environ["PATH_INFO"] == "/broken/" else "200 OK"
+        headers = [("Content-Type", "text/plain"), ("X-Frame-Options", "DENY")]
+        start_response(status, [*headers, ("Set-Cookie", f"n={len(asked)}")])
+        return [b"hello"]
+
+    site = PageCache(greedy, UNCACHED)
+    for address in ("/", "/", "/broken/", "/broken/"):
+        assert ask(site, address).headers["set-cookie"] == f"n={len(asked)}"
+    assert len(asked) == 4
+
+
+def test_many_who_ask_at_once_cost_one_rendering(snapshot):
+    begun, may_end, asked = threading.Event(), threading.Event(), []
+
+    def slow(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        begun.set()
+        assert may_end.wait(10)
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [b"done"]
+
+    site, replies = PageCache(slow, UNCACHED), []
+    readers = [threading.Thread(target=lambda: replies.append(ask(site, "/"))) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    assert begun.wait(10)
+    may_end.set()
+    for reader in readers:
+        reader.join(10)
+    assert asked == ["/"]
+    assert [reply.body for reply in replies] == [b"done"] * 8
+
+
+def test_rendering_that_fails_lets_the_next_one_try(snapshot):
+    asked = []
+
+    def fails_once(environ, start_response):
+        asked.append(1)
+        if len(asked) == 1:
+            raise RuntimeError
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [b"well"]
+
+    site = PageCache(fails_once, UNCACHED)
+    with pytest.raises(RuntimeError):
+        ask(site, "/")
+    assert ask(site, "/").body == b"well"
+
+
+def test_without_a_register_django_says_so_and_nothing_is_kept(site, django, put_in_place):
+    put_in_place(None)
+    assert ask(site, "/").status == 503
+    assert ask(site, "/").status == 503
+    assert len(django.asked) == 2
+
+
+def test_many_addresses_stay_within_the_bound_and_leave_the_pages(site, django, monkeypatch):
+    monkeypatch.setattr(pagecache, "OTHERS_BYTES", 200_000)
+    site._shelf = pagecache.Shelf()
+    ask(site, "/claims/")
+    for number in range(60):
+        ask(site, f"/nothing/{number}/")
+        ask(site, f"/states/?part=results&q={number}")
+    assert 0 < site._shelf.others.size <= 200_000
+    before = len(django.asked)
+    ask(site, "/claims/")
+    assert len(django.asked) == before
+
+
+def finished(size):
+    return Finished.of(Answer("200 OK", [], bytes(size)))
+
+
+def key(name):
+    return Key(Address(name), is_secure=False, script="")
+
+
+def test_pool_lets_go_of_what_was_not_asked_for_longest():
+    pool = Pool(10_000)
+    for name in "abcd":
+        pool.put(key(name), finished(2_000))
+    pool.get(key("a"))
+    pool.put(key("e"), finished(2_000))
+    assert [name for name in "abcde" if pool.get(key(name))] == ["a", "c", "d", "e"]
+    assert pool.size <= 10_000
+
+
+def test_pool_has_no_room_for_what_would_empty_it():
+    pool = Pool(10_000)
+    pool.put(key("a"), finished(1_000))
+    pool.put(key("b"), finished(9_000))
+    assert pool.get(key("a"))
+    assert not pool.get(key("b"))
