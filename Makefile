@@ -59,10 +59,11 @@ bench: install ## Measure the site's speed
 
 .PHONY: lock
 lock: install-dev ## Pin the requirements again; LOCK_ARGS=--upgrade takes newer ones
-	@echo "Pinning pyproject.toml into requirements.txt and requirements-dev.txt"
+	@echo "Pinning the requirements of the site, of development and of tools/fonts"
 	@$(COMPILE) $(LOCK_ARGS) --output-file requirements.txt pyproject.toml
 	@$(COMPILE) $(LOCK_ARGS) --output-file requirements-dev.txt --extra dev \
 		--constraint requirements.txt pyproject.toml
+	@$(COMPILE) $(LOCK_ARGS) --output-file tools/fonts/requirements.txt tools/fonts/requirements.in
 
 # Not part of the gate: it asks a vulnerability service on the network. A place of its own keeps
 # what pip-audit needs from replacing pinned packages.
@@ -71,6 +72,11 @@ audit: install ## Look for known vulnerabilities in the pinned packages (needs t
 	@test -x .venv/audit/bin/pip-audit || { $(BIN)/python -m venv .venv/audit && \
 		.venv/audit/bin/python -m pip install --quiet pip-audit; }
 	@.venv/audit/bin/pip-audit --require-hashes --disable-pip -r requirements-dev.txt
+
+# In a place of its own as well: only this needs what cuts fonts.
+.PHONY: fonts
+fonts: .venv/fonts/.installed ## Cut the fonts of pictures again (needs the network and npm)
+	@.venv/fonts/bin/python tools/fonts/subset.py
 
 .PHONY: clean
 clean: ## Remove .venv and caches; var/, with the database, stays
@@ -96,6 +102,12 @@ clean: ## Remove .venv and caches; var/, with the database, stays
 	@echo "Installing requirements-dev.txt"
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch .venv/.installed $@
+
+.venv/fonts/.installed: tools/fonts/requirements.txt | .venv/bin/python
+	@echo "Installing tools/fonts/requirements.txt"
+	@$(BIN)/python -m venv .venv/fonts
+	@.venv/fonts/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
 
 var/secret_key:
 	@echo "Writing a secret for this machine into var/secret_key"
