@@ -5,6 +5,7 @@ LOCK_ARGS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet
 
 .DELETE_ON_ERROR:
@@ -15,10 +16,10 @@ help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: install
-install: .venv/.installed ## Make .venv with the pinned requirements
+install: .venv/.installed $(CATALOGUES) ## Make .venv with the pinned requirements
 
 .PHONY: install-dev
-install-dev: .venv/.installed-dev ## The same with what tests and linters need
+install-dev: .venv/.installed-dev $(CATALOGUES) ## The same with what tests and linters need
 
 .PHONY: run
 run: install var/secret_key ## Serve on 127.0.0.1:$PORT (8000), with a database in var/
@@ -108,6 +109,9 @@ clean: ## Remove .venv and caches; var/, with the database, stays
 	@$(BIN)/python -m venv .venv/fonts
 	@.venv/fonts/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@
+
+%.mo: %.po | .venv/.installed
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 var/secret_key:
 	@echo "Writing a secret for this machine into var/secret_key"

@@ -95,6 +95,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Languages and time
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [  # each by its own name
+    ("en", "English"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("ru", "Русский"),
+    ("zh-hans", "简体中文"),
+    ("ar", "العربية"),
+    ("vi", "Tiếng Việt"),
+]
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "convention_tracker.formats"

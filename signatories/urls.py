@@ -19,5 +19,7 @@ urlpatterns = [
     path("about/", pages.about_page, name="about"),
     path("corrections/", pages.corrections_page, name="corrections"),
     path("data/", data.data_page, name="data"),
+    path("data/map.svg", data.picture_view, {"format": "svg"}, name="map-svg"),
+    path("data/map.png", data.picture_view, {"format": "png"}, name="map-png"),
     path("data/<slug:name>.csv", data.file_view, name="file"),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ..editions import Edition
 from ..facts import Participant
 from ..listing import Question
+from ..pictures.orders import Order
 from .columns import ACTIONS, STATES, Column, action_lines, cell, state_lines
 from .pace import PACE, pace_lines
 
@@ -78,7 +79,16 @@ def harmless(text: str) -> str:
 
 def file_name(file: DataFile, edition: Edition, question: Question) -> str:
     """`states-party-african-2026-11-22.csv`: the name says the filters and the day."""
-    parts = [file.name, question.slug(), edition.day.isoformat()]
-    if edition.known_at:
-        parts.append(f"known-{edition.known_at.isoformat()}")
-    return f"{'-'.join(part for part in parts if part)}.csv"
+    return _dated_name([file.name, question.slug()], edition, "csv")
+
+
+def picture_name(edition: Edition, order: Order, format: str) -> str:
+    """`hanoi-convention-map-fr-print-1200x630-2026-11-22.png`."""
+    return _dated_name(
+        ["hanoi-convention-map", order.lang, order.theme, order.size], edition, format
+    )
+
+
+def _dated_name(parts: list[str], edition: Edition, format: str) -> str:
+    known = f"known-{edition.known_at.isoformat()}" if edition.known_at else ""
+    return f"{'-'.join(filter(None, [*parts, edition.day.isoformat(), known]))}.{format}"

@@ -98,11 +98,16 @@ class EventDay:
 
 
 @dataclass(frozen=True, slots=True)
-class _Looks:
-    """The look of every participant on a day."""
+class Looks:
+    """The look of every participant on a day, by code, and of whom an act is reported."""
 
-    looks: dict[str, Look]
+    of: dict[str, Look]
     reported: frozenset[str]
+
+    def classes(self, iso3: str) -> str:
+        """The classes of a shape in a participant's look."""
+        found = self.of.get(iso3, Look.NONE)
+        return f"{found} reported" if iso3 in self.reported else str(found)
 
 
 def world(edition: Edition, question: Question | None = None) -> dict[str, Any]:
@@ -115,17 +120,17 @@ def world(edition: Edition, question: Question | None = None) -> dict[str, Any]:
 
 
 def _world(edition: Edition, question: Question) -> dict[str, Any]:
-    looks, shown = _looks(edition), load()
+    looks, shown = looks_on(edition), load()
     left, top, width, height = VIEWS.get(question.view, (0, 0, shown.width, shown.height))
     return {
         "view_box": f"{left} {top} {width} {height}",
-        "shapes": _drawn(edition, looks, question.group),
+        "shapes": drawn(edition, looks, question.group),
         "map_text": _text(_legend(edition, looks)),
     }
 
 
 def _legend_context(edition: Edition) -> dict[str, Any]:
-    looks = _looks(edition)
+    looks = looks_on(edition)
     return {
         "lines": _legend(edition, looks),
         "reported_count": len(looks.reported),
@@ -134,7 +139,7 @@ def _legend_context(edition: Edition) -> dict[str, Any]:
 
 
 def _rows(edition: Edition) -> dict[str, Any]:
-    return {"rows": _tiles(edition, _looks(edition))}
+    return {"rows": _tiles(edition, looks_on(edition))}
 
 
 def present(edition: Edition, question: Question) -> dict[str, Any]:
@@ -169,49 +174,45 @@ def _view_names() -> dict[str, str]:
     }
 
 
-def _looks(edition: Edition) -> _Looks:
+def looks_on(edition: Edition) -> Looks:
+    """The looks on the day of an edition."""
     on, steps = edition.on, edition.register.steps_of
     looks = {
         iso3: look(position, stage_on(steps[iso3], position, on.day))
         for iso3, position in on.positions.items()
     }
     reported = frozenset(iso3 for iso3, position in on.positions.items() if position.reported)
-    return _Looks(looks, reported)
+    return Looks(looks, reported)
 
 
 # -- shapes --------------------------------------------------------------------------------------
 
 
-def _drawn(edition: Edition, looks: _Looks, group: Group | None) -> list[Drawn]:
+def drawn(edition: Edition, looks: Looks, group: Group | None = None) -> list[Drawn]:
     """Shapes in the order of drawing: what is nobody's first, then by look, small ones last."""
     members = {p.iso3 for p in edition.on.members(group)} if group else None
     order = list(Look)
     shapes = sorted(
         load().shapes,
-        key=lambda s: (s.is_small, order.index(looks.looks.get(s.code, Look.NONE)), s.code),
+        key=lambda s: (s.is_small, order.index(looks.of.get(s.code, Look.NONE)), s.code),
     )
     return [_draw(shape, edition, looks, members) for shape in shapes]
 
 
-def _draw(shape: Shape, edition: Edition, looks: _Looks, members: set[str] | None) -> Drawn:
+def _draw(shape: Shape, edition: Edition, looks: Looks, members: set[str] | None) -> Drawn:
     if shape.role in (Role.NEUTRAL, Role.DECLARED):
         return Drawn(shape.code, str(shape.role))
     owner = shape.of or shape.code
-    classes = _classes(owner, looks)
+    classes = looks.classes(owner)
     if members is not None and owner not in members:
         classes += " faded"
     return Drawn(shape.code, classes, edition.url("state", owner.lower()))
 
 
-def _classes(iso3: str, looks: _Looks) -> str:
-    found = looks.looks.get(iso3, Look.NONE)
-    return f"{found} reported" if iso3 in looks.reported else str(found)
-
-
 # -- words ---------------------------------------------------------------------------------------
 
 
-def _named(participant: Participant, edition: Edition, looks: _Looks) -> Named:
+def _named(participant: Participant, edition: Edition, looks: Looks) -> Named:
     position = edition.on.positions[participant.iso3]
     words = [wording.standing(participant, position)]
     words += [wording.act_words(act) for act in (position.signature, position.consent) if act]
@@ -222,11 +223,11 @@ def _named(participant: Participant, edition: Edition, looks: _Looks) -> Named:
         participant.name_en,
         edition.url("state", participant.iso3.lower()),
         "; ".join(words),
-        _classes(participant.iso3, looks),
+        looks.classes(participant.iso3),
     )
 
 
-def _legend(edition: Edition, looks: _Looks) -> list[Legend]:
+def _legend(edition: Edition, looks: Looks) -> list[Legend]:
     """Every class with its States; organizations stand apart."""
     states = [p for p in edition.on.participants.values() if not p.is_reio]
     states.sort(key=lambda p: names.words(p.name_en))
@@ -234,7 +235,7 @@ def _legend(edition: Edition, looks: _Looks) -> list[Legend]:
         Legend(
             found,
             str(label(found)),
-            tuple(_named(p, edition, looks) for p in states if looks.looks[p.iso3] is found),
+            tuple(_named(p, edition, looks) for p in states if looks.of[p.iso3] is found),
         )
         for found in Look
     ]
@@ -246,12 +247,12 @@ def _text(legend: list[Legend]) -> str:
     return _("States by class: %(counts)s.") % {"counts": "; ".join(counts)}
 
 
-def _organizations(edition: Edition, looks: _Looks) -> list[dict[str, Any]]:
+def _organizations(edition: Edition, looks: Looks) -> list[dict[str, Any]]:
     """Each organization, and how many of its members are in each class."""
     found = []
-    for iso3 in sorted(edition.register.organizations & looks.looks.keys()):
+    for iso3 in sorted(edition.register.organizations & looks.of.keys()):
         members = edition.on.members_of_reio(iso3)
-        counts = Counter(looks.looks[member.iso3] for member in members)
+        counts = Counter(looks.of[member.iso3] for member in members)
         found.append(
             {
                 "named": _named(edition.on.participants[iso3], edition, looks),
@@ -263,7 +264,7 @@ def _organizations(edition: Edition, looks: _Looks) -> list[dict[str, Any]]:
     return found
 
 
-def _tiles(edition: Edition, looks: _Looks) -> list[Tiles]:
+def _tiles(edition: Edition, looks: Looks) -> list[Tiles]:
     """Tiles by regional group, then those outside the groups, organizations apart."""
     participants = sorted(edition.on.participants.values(), key=lambda p: p.iso3)
     named = {p.iso3: _named(p, edition, looks) for p in participants}

@@ -15,12 +15,19 @@ def home_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render_page(request, "home.html", edition, home.present(edition))
 
 
-@knows(*worldmap.PARAMETERS)
+@knows(*worldmap.PARAMETERS, "part")
 @dated_page
 def map_page(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """`/map/`: every participant on a day, as a map and as tiles."""
-    question = worldmap.Question.parse(request.GET)
-    return render_page(request, "map/page.html", edition, worldmap.present(edition, question))
+    """`/map/`: every participant on a day, as a map and as tiles.
+
+    `?part=day` gives only what another day changes.
+    """
+    context = worldmap.present(edition, worldmap.Question.parse(request.GET))
+    if request.GET.get("part") != "day":
+        return render_page(request, "map/page.html", edition, context)
+    response = render_page(request, "map/_day.html", edition, context)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @knows(*timeline.PARAMETERS)

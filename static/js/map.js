@@ -14,7 +14,7 @@ function showCard(event) {
   const page = document.createElement("a");
   page.href = address;
   page.textContent = named.textContent;
-  card.replaceChildren(page, `: ${named.title || ""}`);
+  card.replaceChildren(page, `: ${named.title || named.closest("details")?.dataset.words || ""}`);
 }
 
 for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, showCard);
@@ -35,10 +35,13 @@ if (slider) {
     const turn = ++asked;
     const address = days[range.value].firstElementChild.href;
     range.setAttribute("aria-valuetext", name());
-    const fresh = await freshPage(address);
+    const part = new URL(address);
+    part.searchParams.set("part", "day");
+    const fresh = await freshPage(part);
     if (turn !== asked) return; // a later day was asked for meanwhile
     takeParts(fresh);
-    document.getElementById("as_at").value = fresh.getElementById("as_at").defaultValue;
+    const field = document.getElementById("as_at");
+    field.value = part.searchParams.get("as_at") ?? field.max;
     history.pushState({}, "", address);
   }
 

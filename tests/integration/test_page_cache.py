@@ -89,7 +89,7 @@ def test_every_parameter_that_a_view_reads_is_declared():
     """One that is not would be dropped before the view sees it."""
     read = {
         "/": "as_at=1&known_at=1",
-        "/map/": "as_at=1&group=1&known_at=1&view=1",
+        "/map/": "as_at=1&group=1&known_at=1&part=1&view=1",
         "/states/": "as_at=1&evidence=1&group=1&known_at=1&organization=1"
         "&part=1&q=1&sort=1&standing=1",
         "/entry-into-force/": "add=1&as_at=1&deposits=1&group=1&known_at=1&monthly=1&on=1",
