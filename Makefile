@@ -60,11 +60,12 @@ bench: install ## Measure the site's speed
 
 .PHONY: lock
 lock: install-dev ## Pin the requirements again; LOCK_ARGS=--upgrade takes newer ones
-	@echo "Pinning the requirements of the site, of development and of tools/fonts"
+	@echo "Pinning the requirements of the site, of development and of the tools"
 	@$(COMPILE) $(LOCK_ARGS) --output-file requirements.txt pyproject.toml
 	@$(COMPILE) $(LOCK_ARGS) --output-file requirements-dev.txt --extra dev \
 		--constraint requirements.txt pyproject.toml
-	@$(COMPILE) $(LOCK_ARGS) --output-file tools/fonts/requirements.txt tools/fonts/requirements.in
+	@for tool in fonts map; do $(COMPILE) $(LOCK_ARGS) \
+		--output-file tools/$$tool/requirements.txt tools/$$tool/requirements.in || exit; done
 
 # Not part of the gate: it asks a vulnerability service on the network. A place of its own keeps
 # what pip-audit needs from replacing pinned packages.
@@ -78,6 +79,11 @@ audit: install ## Look for known vulnerabilities in the pinned packages (needs t
 .PHONY: fonts
 fonts: .venv/fonts/.installed ## Cut the fonts of pictures again (needs the network and npm)
 	@.venv/fonts/bin/python tools/fonts/subset.py
+
+# tools/map/README.md says where the archive comes from.
+.PHONY: map
+map: .venv/map/.installed ## Rebuild the map from the archive SOURCE
+	@.venv/map/bin/python -m tools.map.build $(SOURCE)
 
 .PHONY: clean
 clean: ## Remove .venv and caches; var/, with the database, stays
@@ -104,10 +110,11 @@ clean: ## Remove .venv and caches; var/, with the database, stays
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch .venv/.installed $@
 
-.venv/fonts/.installed: tools/fonts/requirements.txt | .venv/bin/python
-	@echo "Installing tools/fonts/requirements.txt"
-	@$(BIN)/python -m venv .venv/fonts
-	@.venv/fonts/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+# In a place of its own, which the tool's lock file fills.
+.venv/%/.installed: tools/%/requirements.txt | .venv/bin/python
+	@echo "Installing $<"
+	@$(BIN)/python -m venv .venv/$*
+	@.venv/$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@
 
 %.mo: %.po | .venv/.installed

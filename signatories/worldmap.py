@@ -1,7 +1,7 @@
 """The shapes of the world map: which there are, and whose look each takes.
 
-Read from `data/world.json` (Equal Earth, made from Natural Earth); `static/map/world.svg`, which
-browsers fetch once, holds the same shapes by the same names. Standard library only.
+Read from `data/world.json`, which `tools/map` makes from Natural Earth; `static/map/world.svg`,
+which browsers fetch once, holds the same shapes by the same names. Standard library only.
 """
 
 import json

@@ -4,44 +4,24 @@ import re
 from itertools import combinations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.processes import ROOT
-
-STYLES = (ROOT / "static" / "css" / "site.css").read_text()
-LIGHT, DARK = re.findall(r":root \{([^}]*)\}", STYLES)[:2]
-
-# Machado, Oliveira and Fernandes 2009, severity 1, on linear light.
-SIGHTS = {
-    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanopia": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
-    "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
-    "tritanopia": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
-}
-
-
-def colours(theme):
-    """The custom properties of a theme that are colours."""
-    found = re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", theme)
-    return {name: value if len(value) == 7 else f"#{value[1:] * 2}" for name, value in found}
+from tools.map.palette import (
+    CLASSES,
+    LEAST,
+    LINES,
+    SIGHTS,
+    STYLES,
+    THEMES,
+    colours,
+    contrast,
+    table,
+    told_apart_by,
+)
 
 
-def luminance(colour, sight):
-    """Relative luminance of a colour, as somebody with this sight sees it."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    seen = [
-        min(max(sum(weight * part for weight, part in zip(row, linear, strict=True)), 0), 1)
-        for row in SIGHTS[sight]
-    ]
-    return sum(w * part for w, part in zip((0.2126, 0.7152, 0.0722), seen, strict=True))
-
-
-def contrast(one, other, sight="usual"):
-    lighter, darker = sorted((luminance(one, sight), luminance(other, sight)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.fixture(params=[LIGHT, DARK], ids=["light", "dark"])
+@pytest.fixture(params=THEMES)
 def theme(request):
     return colours(request.param)
 
@@ -62,3 +42,46 @@ def test_lines_around_what_is_pale_differ_from_the_paper_by_three_to_one(theme, 
 @pytest.mark.parametrize("ground", ["paper", "sheet"])
 def test_text_differs_from_its_ground_by_four_and_a_half_to_one(theme, text, ground):
     assert contrast(theme[text], theme[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("theme_name", THEMES)
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("pair", [*combinations(CLASSES, 2)], ids="-".join)
+def test_two_classes_side_by_side_are_told_apart_at_three_to_one(theme_name, pair, sight):
+    found = colours(theme_name)
+    one, other = told_apart_by(pair[0], pair[1], theme_name)
+    assert contrast(found[one], found[other], sight) >= LEAST
+
+
+def drawn_fill(name):
+    """The ground of a class and its marks, as the style sheet and the patterns have them."""
+    styles = STYLES.read_text()
+    ((colour, pattern),) = re.findall(
+        rf"\.{name}\b[^{{}}]* {{ fill: (?:var\(--(\w+)\)|url\(#(\w+)\));", styles
+    )
+    if colour:
+        return colour, ""
+    page = BeautifulSoup((ROOT / "templates" / "map" / "_patterns.html").read_text(), "html.parser")
+    ground, marks = (str(part["class"][0]) for part in page.select(f"#{pattern} > *"))
+    (stroke,) = re.findall(r"\.stroke { stroke: var\(--(\w+)\)", styles)
+    return ground, stroke if marks == "stroke" else marks
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_class_has_the_colours_that_pages_draw(name):
+    assert drawn_fill(name) == (CLASSES[name].ground, CLASSES[name].marks)
+
+
+@pytest.mark.parametrize("theme_name", THEMES)
+def test_printed_table_has_every_pair_and_every_sight(theme_name):
+    head, *rows = table(theme_name)
+    assert head.split() == [theme_name, *SIGHTS]
+    assert len(rows) == len(CLASSES) * (len(CLASSES) - 1) / 2 + len(LINES)
+    signed = next(row.split() for row in rows if row.startswith("none - signed"))
+    found = colours(theme_name)
+    values = [f"{contrast(found['none'], found['signed'], sight):.2f}" for sight in SIGHTS]
+    assert signed[-4:] == values
+
+
+def test_contrast_of_black_and_white_is_21_to_one():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)

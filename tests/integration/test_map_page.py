@@ -9,6 +9,7 @@ import pytest
 from signatories.worldmap import load
 from tests.factories import make_act
 from tests.html import read
+from tools.map import territories
 
 
 def classes(client, address):
@@ -55,6 +56,15 @@ def test_map_today_tells_approved_at_home_and_reported_apart(tracker):
         "acceded": 0,
         "withdrawn": 0,
     }
+
+
+def test_map_draws_every_territory_as_its_row_says(tracker):
+    drawn = classes(tracker, "/map/")
+    rows = [row for row in territories.load().values() if row.drawn == territories.DRAWN]
+    for row in rows:
+        inherits = row.default is territories.Default.INHERIT
+        assert drawn[row.area] == (drawn[row.state] if inherits else "declared"), row.name
+    assert len(rows) == 4
 
 
 def test_map_shows_ratification_and_accession_as_they_come(tracker, also):

@@ -1,17 +1,15 @@
 """Write `static/map/world.svg` from `signatories/data/world.json`: the shapes that pages refer to.
 
-A test compares the file with what this makes: run it again after changing the geometry.
+`make map` does this too; `python -m tools.map.symbols` after a change of how shapes are written.
+A test compares the file with what this makes.
 """
 
-import sys
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-TARGET = ROOT / "static" / "map" / "world.svg"
-sys.path.insert(0, str(ROOT))
+from signatories.worldmap import read
+from tools.map.output import ROOT, write
 
-from signatories.worldmap import read  # noqa: E402 - the path comes first
+TARGET = ROOT / "static" / "map" / "world.svg"
 
 # Lines keep their width on the screen however near one looks; style sheets cannot say it for them.
 THIN = 'vector-effect="non-scaling-stroke"'
@@ -35,4 +33,4 @@ def _shape(code: str, data: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(svg(read()), encoding="utf-8")
+    write(TARGET, svg(read()))
