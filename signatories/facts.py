@@ -194,6 +194,18 @@ class Authority(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TerritorialApplication(Record):
+    """Whether a State applies the Convention to a territory, named by its code on the map."""
+
+    iso3: str
+    territory: str
+    name: str
+    applies: bool
+    date: PartialDate
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
     """A position taken in public, in one line of our own words."""
 

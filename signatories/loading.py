@@ -32,6 +32,7 @@ class FactFile:
     name: str
     kind: type[facts.Record]
     columns: Mapping[str, str] = field(default_factory=dict)  # field -> column
+    may_be_empty: bool = False  # else a file without rows is taken for a damaged one
 
     def column(self, field_name: str) -> str:
         """The column that holds a field."""
@@ -47,6 +48,7 @@ FILES = (
     FactFile("domestic_steps.csv", facts.Step),
     FactFile("reservations.csv", facts.Reservation),
     FactFile("authorities.csv", facts.Authority),
+    FactFile("territorial_applications.csv", facts.TerritorialApplication, may_be_empty=True),
     FactFile("statements.csv", facts.Statement),
     FactFile("milestones.csv", facts.Milestone),
     FactFile("reported_counts.csv", facts.ReportedCount, {"source_title": "publisher"}),
@@ -143,7 +145,7 @@ def _rows(
             yield line, record
     except csv.Error as error:
         raise _Unreadable(file, f"not valid CSV: {error}", reader.line_num) from error
-    if not seen and not errors:
+    if not (seen or errors or file.may_be_empty):
         raise _Unreadable(file, "holds no rows")
 
 

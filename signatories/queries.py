@@ -16,6 +16,7 @@ TABLES: dict[type[facts.Record], type[models.Published]] = {
     facts.Step: models.Step,
     facts.Reservation: models.Reservation,
     facts.Authority: models.Authority,
+    facts.TerritorialApplication: models.TerritorialApplication,
     facts.Statement: models.Statement,
     facts.Milestone: models.Milestone,
     facts.ReportedCount: models.ReportedCount,

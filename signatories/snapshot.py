@@ -26,6 +26,7 @@ from .facts import (
     Reservation,
     Statement,
     Step,
+    TerritorialApplication,
 )
 from .status import NOTHING, Position, leave_with_members, position_on
 
@@ -128,6 +129,11 @@ class Register:
     def authorities_of(self) -> dict[str, tuple[Authority, ...]]:
         """Designated authorities, by participant."""
         return self._by_participant(Authority)
+
+    @cached_property
+    def territories_of(self) -> dict[str, tuple[TerritorialApplication, ...]]:
+        """Declared territorial applications, by participant."""
+        return self._by_participant(TerritorialApplication)
 
     @cached_property
     def statements_of(self) -> dict[str, tuple[Statement, ...]]:

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 
 from signatories import models, queries
 from signatories.codes import ActionKind, Evidence, Organization, ParticipantKind
-from signatories.facts import Act, Membership, Participant
+from signatories.facts import Act, Membership, Participant, Record, TerritorialApplication
 from signatories.partial_date import PartialDate
 from signatories.snapshot import Register, Snapshot, Version
 
@@ -64,6 +64,33 @@ def make_act(
         "source_title": SOURCE,
     }
     return Act(**values | changes)
+
+
+def make_application(
+    iso3: str, territory: str, name: str, applies: bool, on: str, evidence: str = "depositary"
+) -> TerritorialApplication:
+    """A declaration that the Convention applies to a territory, or that it does not."""
+    id_ = f"{iso3}-territory-{territory}-1".lower()
+    return TerritorialApplication(
+        id=id_,
+        key=id_,
+        recorded_at=FIRST_DAY,
+        source_title=SOURCE,
+        iso3=iso3,
+        territory=territory,
+        name=name,
+        applies=applies,
+        date=PartialDate(on),
+        evidence=Evidence(evidence),
+    )
+
+
+def with_records(snapshot: Snapshot, *records: Record) -> Snapshot:
+    """The snapshot with more records, as another version."""
+    tables = dict(snapshot.tables)
+    for record in records:
+        tables[type(record)] = (*tables.get(type(record), ()), record)
+    return Snapshot(Version("test", snapshot.version.number + 1), tables)
 
 
 def make_acts(text: str, iso3: str = "AAA") -> list[Act]:

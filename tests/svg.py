@@ -28,6 +28,16 @@ def is_inside(path, spot):
     return crossed % 2 == 1
 
 
+def area(path):
+    """The area that a closed path covers, its holes counted as covered, in square units."""
+    rings = strokes(path)
+    twice = [
+        sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True))
+        for ring in rings
+    ]
+    return sum(map(abs, twice)) / 2
+
+
 def _numbers(text):
     return [int(number) for number in re.findall(r"-?\d+", text)]
 

@@ -80,7 +80,14 @@ class ActionAdmin(OfParticipantAdmin):
     readonly_fields = fields
 
 
-@admin.register(models.Profile, models.Step, models.Reservation, models.Authority, models.Statement)
+@admin.register(
+    models.Profile,
+    models.Step,
+    models.Reservation,
+    models.Authority,
+    models.TerritorialApplication,
+    models.Statement,
+)
 class ContextAdmin(OfParticipantAdmin):
     """What else is said of participants."""
 

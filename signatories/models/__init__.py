@@ -10,6 +10,7 @@ from .context import (
     Reservation,
     Statement,
     Step,
+    TerritorialApplication,
 )
 from .participants import Participant, Profile
 from .published import Published
@@ -32,4 +33,5 @@ __all__ = [
     "Reservation",
     "Statement",
     "Step",
+    "TerritorialApplication",
 ]

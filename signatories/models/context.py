@@ -76,6 +76,14 @@ class Authority(Graded):
         verbose_name_plural = "authorities"
 
 
+class TerritorialApplication(Graded):
+    """Whether a State applies the Convention to a territory."""
+
+    territory = models.CharField(max_length=3)
+    name = models.CharField(max_length=100)
+    applies = models.BooleanField()
+
+
 class Statement(Published):
     """A position taken in public; without participant when somebody else speaks."""
 

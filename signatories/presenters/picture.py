@@ -153,7 +153,7 @@ def _entries(edition: Edition, looks: Looks) -> list[Entry]:
         Entry(look, _counted(words[look], states.count(look))) for look in Look if look in states
     ]
     entries += [
-        Entry(looks.classes(iso3), pgettext("picture", "European Union"))
+        Entry(looks.classes(iso3), _counted(pgettext("picture", "European Union"), 1))
         for iso3 in sorted(edition.register.organizations & looks.of.keys())
     ]
     if looks.reported:

@@ -53,6 +53,7 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "stage": stage_on(steps, position, on.day),
         "reservations": [r for r in register.reservations_of[iso3] if _begun(r, edition)],
         "authorities": [a for a in register.authorities_of[iso3] if _begun(a, edition)],
+        "territories": [t for t in register.territories_of[iso3] if _begun(t, edition)],
         "statements": sorted(
             (s for s in register.statements_of[iso3] if _begun(s, edition)),
             key=lambda statement: (statement.date, statement.id),

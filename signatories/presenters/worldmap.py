@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .. import names, wording
-from ..codes import MEMBERS_OF, RegionalGroup
+from ..codes import MEMBERS_OF, Evidence, RegionalGroup
 from ..domestic import stage_on
 from ..editions import Edition
 from ..facts import Act, Participant
@@ -200,13 +200,30 @@ def drawn(edition: Edition, looks: Looks, group: Group | None = None) -> list[Dr
 
 
 def _draw(shape: Shape, edition: Edition, looks: Looks, members: set[str] | None) -> Drawn:
-    if shape.role in (Role.NEUTRAL, Role.DECLARED):
-        return Drawn(shape.code, str(shape.role))
     owner = shape.of or shape.code
+    if not _takes_look(shape, owner, edition):
+        return Drawn(shape.code, str(Role.NEUTRAL if shape.role is Role.NEUTRAL else Role.DECLARED))
     classes = looks.classes(owner)
     if members is not None and owner not in members:
         classes += " faded"
     return Drawn(shape.code, classes, edition.url("state", owner.lower()))
+
+
+def _takes_look(shape: Shape, owner: str, edition: Edition) -> bool:
+    """Whether a shape is drawn in a participant's look: what the State declared of it decides."""
+    if shape.role is Role.NEUTRAL:
+        return False
+    declared = [
+        application
+        for application in edition.register.territories_of.get(owner, ())
+        if application.territory == shape.code
+        and application.evidence is not Evidence.REPORTED
+        and application.date.last
+        and application.date.last <= edition.day
+    ]
+    if declared:
+        return max(declared, key=lambda application: (application.date, application.id)).applies
+    return shape.role is not Role.DECLARED
 
 
 # -- words ---------------------------------------------------------------------------------------

@@ -1,11 +1,14 @@
 """The colours of the style sheet, in both themes, as WCAG 2.2 and colour-blind readers see them."""
 
 import re
+from dataclasses import astuple
 from itertools import combinations
 
 import pytest
 from bs4 import BeautifulSoup
 
+from signatories.pictures.palettes import LINES as LINES_OF_PRINT
+from signatories.pictures.palettes import PALETTES
 from tests.processes import ROOT
 from tools.map.palette import (
     CLASSES,
@@ -85,3 +88,15 @@ def test_printed_table_has_every_pair_and_every_sight(theme_name):
 
 def test_contrast_of_black_and_white_is_21_to_one():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("theme_name", THEMES)
+def test_pictures_have_the_colours_of_the_site(theme_name):
+    found, palette = colours(theme_name), PALETTES[theme_name]
+    names = ("paper", "ink", "quiet", "none", "signed", "bound", "outline")
+    assert {name: getattr(palette, name) for name in names} == {name: found[name] for name in names}
+    assert palette.report == found["signed"]
+
+
+def test_picture_for_print_is_black_on_white():
+    assert {*astuple(PALETTES["print"])} == {"#000000", "#ffffff", LINES_OF_PRINT}

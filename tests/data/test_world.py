@@ -1,11 +1,13 @@
 """The map's geometry: everybody is on it, and the file that browsers fetch is made from it."""
 
 import re
+from math import pi
 
 from signatories import loading
 from signatories.facts import Participant
 from signatories.worldmap import Role, load, read
 from tests.processes import ROOT
+from tests.svg import area
 from tools.map import symbols
 
 DRAWN = (ROOT / "static" / "map" / "world.svg").read_text()
@@ -19,13 +21,22 @@ def test_every_state_is_on_the_map_and_no_organization():
 
 
 def test_every_shape_is_in_the_file_that_pages_refer_to():
-    there = set(re.findall(r' id="([A-Z]{3})"', DRAWN))
-    assert there == {shape.code for shape in load().shapes}
+    there = set(re.findall(r" id=\"([a-z]{3})\"", DRAWN))
+    assert there == {shape.code.lower() for shape in load().shapes}
     assert 'id="dashed"' in DRAWN
 
 
 def test_file_that_pages_refer_to_is_made_from_the_geometry_as_it_is():
     assert symbols.svg(read()) == DRAWN
+
+
+def test_every_state_without_a_marker_is_at_least_as_large_as_one():
+    """A disc of 6 pixels where the map is 960 wide."""
+    world, pixel = read(), load().width / 960
+    states = [s.code for s in load().shapes if s.role is Role.STATE and not s.is_small]
+    for code in states:
+        assert area(world["areas"][code]["d"]) / pixel**2 >= pi * 3**2, code
+    assert len(states) + len(world["markers"]) == 197
 
 
 def test_markers_of_small_states_are_at_least_six_pixels_wide_at_960():

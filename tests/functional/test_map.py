@@ -34,7 +34,7 @@ def publish_signature(page, participant):
 
 
 def shape(page, code):
-    return page.locator(f'svg.world use[href$="#{code}"]')
+    return page.locator(f'svg.world use[href$="#{code.lower()}"]')
 
 
 def test_open_page_shows_a_published_signature_within_15_seconds(page, context_of_staff):

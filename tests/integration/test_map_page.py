@@ -4,10 +4,12 @@ import gzip
 import re
 from datetime import date
 
+import brotli
 import pytest
 
+from convention_tracker.representations import BROTLI_QUALITY
 from signatories.worldmap import load
-from tests.factories import make_act
+from tests.factories import make_act, make_application, with_records
 from tests.html import read
 from tools.map import territories
 
@@ -15,7 +17,8 @@ from tools.map import territories
 def classes(client, address):
     """The classes of every shape, by code."""
     html = client.get(address).content.decode()
-    return dict(re.findall(r'world\.svg#(\w+)" class="([^"]*)"', html))
+    found = re.findall(r'world\.svg#(\w+)" class="([^"]*)"', html)
+    return {name.upper(): drawn for name, drawn in found}
 
 
 def counts(client, address):
@@ -27,7 +30,7 @@ def counts(client, address):
 
 @pytest.mark.parametrize("address", ["/", "/map/"])
 def test_map_draws_every_shape_once(tracker, address):
-    assert classes(tracker, address).keys() == {s.code for s in load().shapes} | {"dashed"}
+    assert classes(tracker, address).keys() == {s.code for s in load().shapes} | {"DASHED"}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ def test_map_has_the_union_beside_it_with_its_members_by_class(tracker):
 def test_map_says_in_words_what_it_shows_and_has_no_tab_stop(tracker):
     html = tracker.get("/map/").content.decode()
     assert "no action: 125; signed: 71; signed, and approved at home: 1" in html
-    drawing = html[html.index('<svg class="world"') : html.index("</svg>")]
+    drawing = html.partition('<svg class="world"')[2].partition("</svg>")[0]
     assert drawing.count("<a ") == drawing.count('tabindex="-1"') > 190
 
 
@@ -140,3 +143,50 @@ def test_territory_takes_the_look_of_its_state_on_that_day(tracker, also):
     also([make_act("signature", "2026-06-01", "USA")])
     assert classes(tracker, "/map/")["PRI"] == "signed"
     assert classes(tracker, f"/map/?as_at={date(2026, 5, 31)}")["PRI"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "applies", "on", "look"),
+    [
+        ("depositary", True, "2026-06-01", "signed"),
+        ("depositary", True, "2026-11-23", "declared"),
+        ("depositary", False, "2026-06-01", "declared"),
+        ("reported", True, "2026-06-01", "declared"),
+    ],
+)
+def test_territory_that_was_neutral_takes_its_states_look_once_that_declares_it(
+    tracker, snapshot, put_in_place, evidence, applies, on, look
+):
+    assert classes(tracker, "/map/")["NCL"] == "declared"
+    application = make_application("FRA", "NCL", "New Caledonia", applies, on, evidence)
+    put_in_place(with_records(snapshot, application))
+    assert classes(tracker, "/map/")["NCL"] == look
+    page = read(tracker, "/states/fra/").main
+    assert ("New Caledonia" in page) is (on <= "2026-11-22")
+
+
+def test_territory_excluded_by_its_state_loses_the_look(tracker, snapshot, put_in_place):
+    excluded = make_application("USA", "PRI", "Puerto Rico", False, "2026-06-01")
+    put_in_place(with_records(snapshot, excluded))
+    assert classes(tracker, "/map/")["PRI"] == "declared"
+    assert classes(tracker, "/map/?as_at=2026-05-31")["PRI"] == "none"
+    assert "declared not to apply" in read(tracker, "/states/usa/").main
+
+
+@pytest.mark.parametrize("day", ["", "&as_at=2025-10-26", "&as_at=2025-10-25"])
+def test_change_of_date_sends_at_most_6_kb_compressed(tracker, day):
+    answer = tracker.get(f"/map/?part=day{day}")
+    assert len(brotli.compress(answer.content, quality=BROTLI_QUALITY)) <= 6 * 1024
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_change_of_date_sends_every_part_that_the_page_renews(tracker):
+    page = read(tracker, "/map/?as_at=2025-10-25&group=eu").soup
+    part = read(tracker, "/map/?as_at=2025-10-25&group=eu&part=day").soup
+    renewed = [tag["id"] for tag in page.select("[data-live]")]
+    assert len(renewed) >= 8
+    for name in renewed:
+        whole, alone = page.find(id=name), part.find(id=name)
+        assert whole
+        assert alone, name
+        assert alone.decode_contents().strip() == whole.decode_contents().strip(), name

@@ -39,8 +39,6 @@ class Drawing:
     marker_radius: float
     marker_gap: float
     marker_below: float
-    marker_narrow: float
-    marker_narrow_below: float
     merged: dict[str, str]
     neutral: dict[str, str]
     anchors: dict[str, Point]

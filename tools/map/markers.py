@@ -1,7 +1,6 @@
 """Which States are too small to be seen, and where the markers stand that are seen instead."""
 
 from collections.abc import Iterator, Mapping
-from math import dist
 
 from shapely import Geometry
 
@@ -16,22 +15,12 @@ def markers(
     areas: Mapping[str, Geometry], states: set[str], sheet: Sheet, drawing: Drawing
 ) -> dict[str, Point]:
     """The pixel of the marker of each State that needs one; a State may have no area at all."""
-    small = {code for code in states if code not in areas or is_small(areas[code], drawing)}
+    small = {
+        code for code in states if code not in areas or areas[code].area < drawing.marker_below
+    }
     anchors = dict(_anchors(drawing, sheet))
     places = {code: anchors.get(code) or _middle(areas[code]) for code in small}
     return spread(places, 2 * drawing.marker_radius + drawing.marker_gap)
-
-
-def is_small(area: Geometry, drawing: Drawing) -> bool:
-    """Whether an area in pixels is hard to see."""
-    narrow = _width(largest(area)) < drawing.marker_narrow
-    return bool(area.area < (drawing.marker_narrow_below if narrow else drawing.marker_below))
-
-
-def _width(piece: Geometry) -> float:
-    """The shorter side of the smallest rectangle around it."""
-    a, b, c, *_ = piece.minimum_rotated_rectangle.exterior.coords
-    return min(dist(a, b), dist(b, c))
 
 
 def _anchors(drawing: Drawing, sheet: Sheet) -> Iterator[tuple[str, Point]]:

@@ -11,12 +11,13 @@ from signatories.codes import Organization
 from signatories.labels import label
 from signatories.loading import FILES, read
 from signatories.records import COLUMNS, content, field_types, reader, to_stored
-from tests.factories import make_act, make_participant
+from tests.factories import make_act, make_application, make_participant
 
 
 @pytest.fixture(scope="module")
 def shipped():
-    return read().records
+    """Every record shipped, and one of the kind of which none is."""
+    return (*read().records, make_application("FRA", "NCL", "New Caledonia", True, "2027-01-01"))
 
 
 @pytest.mark.parametrize("kind", [file.kind for file in FILES])
