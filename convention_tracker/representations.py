@@ -68,9 +68,12 @@ class Finished:
         shared.append(("Cache-Control", answer.header("cache-control") or CACHE_CONTROL))
         if len(contents) > 1:
             shared.append(("Vary", "Accept-Encoding"))
-        bodies = {encoding: _body(encoding, content, shared, answer.status)
-                  for encoding, content in contents.items()}  # fmt: skip
         kept = [pair for pair in shared if not pair[0].lower().startswith("content-")]
+        own = kept if answer.status.startswith("204") else shared
+        bodies = {
+            encoding: _body(encoding, content, own, answer.status)
+            for encoding, content in contents.items()
+        }
         size = sum(map(len, contents.values())) + 400 * len(shared)
         return cls(answer.status, bodies, kept, size)
 

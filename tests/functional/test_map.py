@@ -111,3 +111,36 @@ def test_map_without_javascript_goes_through_the_days_by_links(new_context, site
 def context_of_staff(new_context, site):
     """A second browser session, of a member of staff."""
     return new_context(base_url=site.url).new_page()
+
+
+def test_first_visit_loads_at_most_80_kb_of_which_28_are_the_map(page):
+    sizes: dict[str, float] = {}
+    names: dict[str, str] = {}
+    session = page.context.new_cdp_session(page)
+    session.on(
+        "Network.requestWillBeSent", lambda e: names.update({e["requestId"]: e["request"]["url"]})
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda e: sizes.update({names[e["requestId"]]: e["encodedDataLength"]}),
+    )
+    session.send("Network.enable")
+    page.goto("/", wait_until="networkidle")
+    (geometry,) = [size for url, size in sizes.items() if "/map/world." in url]
+    (html,) = [size for url, size in sizes.items() if url.endswith("/")]
+    assert geometry <= 28 * 1024
+    assert html <= 20 * 1024
+    assert 30 * 1024 < sum(sizes.values()) <= 80 * 1024, sizes
+
+
+def test_change_of_date_by_the_slider_asks_for_the_parts_alone(page):
+    page.goto("/map/")
+    with page.expect_response(re.compile("part=day")) as answer:
+        page.get_by_label("Days on which something happened").fill("1")
+    assert answer.value.headers["content-encoding"] == "br"
+    assert answer.value.request.sizes()["responseBodySize"] <= 6 * 1024
+    expect(page.get_by_label("As at")).to_have_value("2025-10-25")
+    expect(page.locator("#edition")).to_contain_text("25 October 2025")
+    expect(page.locator("#pictures a").first).to_have_attribute(
+        "href", "/data/map.png?as_at=2025-10-25"
+    )

@@ -2,6 +2,8 @@
 
 import threading
 from datetime import UTC, datetime
+from statistics import median
+from time import perf_counter
 
 import pytest
 from django.core.wsgi import get_wsgi_application
@@ -11,6 +13,7 @@ from convention_tracker.addresses import Address, canonical
 from convention_tracker.pagecache import Key, PageCache, Pool
 from convention_tracker.representations import Answer, Finished
 from signatories.facts import Act
+from signatories.pictures import rendering
 from signatories.snapshot import Snapshot, Version
 from tests.factories import make_act
 from tests.wsgi import ask
@@ -239,6 +242,31 @@ def test_rendering_that_fails_lets_the_next_one_try(snapshot):
     with pytest.raises(RuntimeError):
         ask(site, "/")
     assert ask(site, "/").body == b"well"
+
+
+def test_picture_is_drawn_once_for_each_version_and_order(site, also, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(rendering, "png", lambda _svg, width: drawn.append(width) or b"\x89PNG")
+    for _ in range(2):
+        for query in ("", "?theme=dark", "?size=1080x1080"):
+            assert ask(site, f"/data/map.png{query}").body == b"\x89PNG"
+    assert drawn == [1200, 1200, 1080]
+    also([make_act("signature", "2026-06-01", "JPN")])
+    ask(site, "/data/map.png")
+    assert len(drawn) == 4
+
+
+def test_answer_that_nothing_changed_costs_no_more_than_the_health_check(site):
+    token = ask(site, "/").body.decode().split('data-token="')[1].split('"')[0]
+    live = f"/live/?v={token}"
+    assert ask(site, live).status == 204
+    times: dict[str, list[float]] = {live: [], "/healthz": []}
+    for _ in range(200):
+        for address, taken in times.items():
+            begun = perf_counter()
+            ask(site, address)
+            taken.append(perf_counter() - begun)
+    assert median(times[live]) <= median(times["/healthz"])
 
 
 def test_without_a_register_django_says_so_and_nothing_is_kept(site, django, put_in_place):

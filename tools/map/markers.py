@@ -15,10 +15,8 @@ def markers(
     areas: Mapping[str, Geometry], states: set[str], sheet: Sheet, drawing: Drawing
 ) -> dict[str, Point]:
     """The pixel of the marker of each State that needs one; a State may have no area at all."""
-    small = {
-        code for code in states if code not in areas or areas[code].area < drawing.marker_below
-    }
-    anchors = dict(_anchors(drawing, sheet))
+    large = {code for code, area in areas.items() if area.area >= drawing.marker_below}
+    small, anchors = states - large, dict(_anchors(drawing, sheet))
     places = {code: anchors.get(code) or _middle(areas[code]) for code in small}
     return spread(places, 2 * drawing.marker_radius + drawing.marker_gap)
 

@@ -82,9 +82,9 @@ def test_answer_that_is_no_200_has_no_etag():
 
 
 def test_answer_without_content_has_no_length():
-    found, headers = sent(Answer("204 No Content", [("Content-Length", "0")], b""))
+    found, headers = sent(Answer("204 No Content", [("Content-Length", "0"), *PAGE.headers], b""))
     assert (found.status, found.body) == ("204 No Content", b"")
-    assert not {"content-length", "etag"} & headers.keys()
+    assert not {"content-length", "content-type", "etag"} & headers.keys()
 
 
 def test_answer_keeps_the_time_that_its_view_gave():
