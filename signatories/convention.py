@@ -33,6 +33,8 @@ class EntryRule:
 class Convention:
     """Dates, numbers and the articles that give them."""
 
+    title: str
+    treaty_number: str
     adopted: date
     text_url: str
     opens: date
@@ -68,6 +70,8 @@ def load() -> Convention:
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
     signature, consent, entry = data["signature"], data["consent"], data["entry_into_force"]
     return Convention(
+        title=data["depositary"]["title"],
+        treaty_number=data["depositary"]["number"],
         adopted=data["adoption"]["date"],
         text_url=data["adoption"]["text_url"],
         opens=signature["opens"],

@@ -33,6 +33,26 @@ def names_of(participant: Participant) -> tuple[str, ...]:
     return (participant.name_en, participant.name_fr, *participant.other_names)
 
 
+def official(text: str) -> str:
+    """A full name as lists of the United Nations vary it: “St.” for “Saint”, with or without “the”.
+
+    “Netherlands (Kingdom of the)” and “Netherlands, Kingdom of” are the same.
+    """
+    return "".join("saint" if word == "st" else word for word in words(text) if word != "the")
+
+
+def by_official_name(participants: Iterable[Participant]) -> dict[str, tuple[Participant, ...]]:
+    """The participants under each of their full names as `official` compares them.
+
+    A name that several share, such as “Korea”, has them all.
+    """
+    found: dict[str, dict[str, Participant]] = {}
+    for participant in participants:
+        for name in names_of(participant):
+            found.setdefault(official(name), {})[participant.iso3] = participant
+    return {name: tuple(sharing.values()) for name, sharing in found.items()}
+
+
 def matches(participant: Participant, query: str) -> bool:
     """Whether the query is a code of the participant, or begins words of one of its names."""
     wanted = words(query)
