@@ -246,7 +246,12 @@ def test_rendering_that_fails_lets_the_next_one_try(snapshot):
 
 def test_picture_is_drawn_once_for_each_version_and_order(site, also, monkeypatch):
     drawn = []
-    monkeypatch.setattr(rendering, "png", lambda _svg, width: drawn.append(width) or b"\x89PNG")
+
+    def draw(_svg, width):
+        drawn.append(width)
+        return b"\x89PNG"
+
+    monkeypatch.setattr(rendering, "png", draw)
     for _ in range(2):
         for query in ("", "?theme=dark", "?size=1080x1080"):
             assert ask(site, f"/data/map.png{query}").body == b"\x89PNG"
