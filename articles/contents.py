@@ -1,0 +1,118 @@
+"""The Convention's chapters and articles, with what this project says of each: titles, summaries
+of its own, topics, corresponding articles of sister treaties. Standard library only.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "data" / "articles.toml"
+SUMMARIES = ("en", "fr")  # the languages of titles and summaries
+SISTERS = ("budapest", "untoc", "uncac")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of an article in one language; `title_is_ours` marks a title translated here."""
+
+    title: str
+    title_is_ours: bool
+    gist: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """An article. `sisters` names corresponding articles by treaty; `refers_to` those it names.
+
+    `subject_confirmed`: number and subject were confirmed, the title's wording was not;
+    `compared_with` is the language of the official text with which the summary was compared.
+    """
+
+    number: int
+    chapter: str
+    words: dict[str, Words]
+    topics: tuple[str, ...]
+    sisters: dict[str, tuple[str, ...]]
+    refers_to: tuple[int, ...]
+    subject_confirmed: bool
+    compared_with: str
+    sure: bool
+
+    def said_in(self, language: str) -> Words:
+        """The words in a language, else in English."""
+        return self.words.get(language) or self.words["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFacts:
+    """A chapter and its articles; `number` is a Roman numeral."""
+
+    number: str
+    titles: dict[str, str]
+    articles: tuple[ArticleFacts, ...]
+
+    def title_in(self, language: str) -> str:
+        """The title in a language, else in English."""
+        return self.titles.get(language) or self.titles["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The whole Convention, in order."""
+
+    chapters: tuple[ChapterFacts, ...]
+
+    @property
+    def articles(self) -> dict[int, ArticleFacts]:
+        """The articles by number."""
+        return {article.number: article for chapter in self.chapters for article in chapter.articles}
+
+    def on(self, topic: str) -> tuple[ArticleFacts, ...]:
+        """The articles on a topic."""
+        return tuple(article for article in self.articles.values() if topic in article.topics)
+
+    def naming(self, number: int) -> tuple[ArticleFacts, ...]:
+        """The articles that name an article."""
+        return tuple(article for article in self.articles.values() if number in article.refers_to)
+
+
+@cache
+def load() -> Contents:
+    """Read the file once. Raises KeyError or ValueError when it is damaged."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return Contents(tuple(_chapter(row, data["article"]) for row in data["chapter"]))
+
+
+def _chapter(row: dict[str, Any], articles: list[dict[str, Any]]) -> ChapterFacts:
+    inside = range(row["first"], row["last"] + 1)
+    return ChapterFacts(
+        row["number"],
+        {language: row[f"title_{language}"] for language in SUMMARIES},
+        tuple(_article(found, row["number"]) for found in articles if found["number"] in inside),
+    )
+
+
+def _article(row: dict[str, Any], chapter: str) -> ArticleFacts:
+    return ArticleFacts(
+        number=row["number"],
+        chapter=chapter,
+        words={language: _words(row, language) for language in SUMMARIES},
+        topics=tuple(row["topics"]),
+        sisters={treaty: tuple(row[treaty]) for treaty in SISTERS},
+        refers_to=tuple(row["refers_to"]),
+        subject_confirmed=row["title_evidence"] == "subject",
+        compared_with=row.get("compared_with", ""),
+        sure=row.get("sure", True),
+    )
+
+
+def _words(row: dict[str, Any], language: str) -> Words:
+    return Words(
+        row[f"title_{language}"],
+        row.get(f"title_{language}_is_ours", False),
+        row[f"gist_{language}"],
+        row[f"summary_{language}"],
+    )
