@@ -1,0 +1,204 @@
+"""Printed lines to paragraphs: pages joined, what only printing added taken out.
+
+Standard library only. Running heads, page numbers, document symbols and footnotes go; a
+paragraph broken over lines and pages becomes one string.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from .headings import Heading, heading_of, is_contents_line
+from .labels import label_of
+from .languages import Language
+
+PAGE = "\f"  # stands at the start of the first line of each page of a paged text
+_HEAD, _FOOT = 6, 3  # so many lines at the top and bottom of a page can be its furniture
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SYMBOL = re.compile(r"\s*A/(?:RES/)?\d{1,3}/\d{1,4}(?:\s{3,}.*)?|.*\sA/RES/\d{1,3}/\d{1,4}\s*")
+_FURNITURE = re.compile(
+    r"""
+    [-–—\s]*\d{1,3}\s*(?:/\s*\d{1,3})?[-–—\s]*      # 12, - 12 -, 12/34
+  | A/(?:RES/)?\d{1,3}/(?:L\.)?\d{1,4}              # A/RES/79/243
+  | (?:\d{2}-\d{5}\s*(?:\([A-Z]\))?\s*)(?:\d{1,3}/\d{1,3})?   # 24-12345 2/41
+  | \d{1,3}/\d{1,3}\s+\d{2}-\d{5}                   # 3/41 24-12345
+  | \*\d{5,}\*                                      # the bar code's number
+    """,
+    re.VERBOSE,
+)
+_RULE = re.compile(r"\s*[_‗─]{5,}\s*")
+_NOTE = re.compile(r"\s*(\d{1,2})\s?(?=\D)")
+_FINISHED = re.compile(r"""[.;:。；：!?؛][”"’»)\]]*\s*(?:\w{1,3}\s*)?$""")
+_CENTRED = 8  # a line is centred from this indentation on, with as much room to its right
+
+
+def clean(line: str) -> str:
+    """A line in composed characters, with single spaces and nothing that is not seen."""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", line)).split())
+
+
+def paragraphs(lines: Sequence[str], language: Language) -> list[str]:
+    """The paragraphs of a text, each cleaned, in order.
+
+    Without page marks every line is a paragraph. With them, lines are printed lines: blank
+    lines, labels, headings and indentation say where paragraphs begin.
+    """
+    if any(line.startswith(PAGE) for line in lines):
+        pages = _without_running_heads(_pages(lines), language)
+        lines = _Joiner(language).joined(pages)
+    else:
+        lines = [line for line in lines if not _FURNITURE.fullmatch(clean(line))]
+    kept = (line for line in lines if not is_contents_line(line, language))
+    return [line for line in map(clean, kept) if line]
+
+
+def _pages(lines: Sequence[str]) -> list[list[str]]:
+    pages: list[list[str]] = [[]]
+    for line in lines:
+        if line.startswith(PAGE):
+            pages.append([])
+        pages[-1].append(line.removeprefix(PAGE).rstrip())
+    return [_without_notes(page) for page in pages]
+
+
+def _without_notes(page: list[str]) -> list[str]:
+    """A page without the footnotes under its rule, nor their numbers in its text."""
+    rules = [index for index, line in enumerate(page) if _RULE.fullmatch(line)]
+    if not rules:
+        return page
+    notes = [match[1] for line in page[rules[-1] + 1 :] if (match := _NOTE.match(line))]
+    text = "\n".join(page[: rules[-1]])
+    for number in notes:
+        text = re.sub(rf"(?<=[^\W\d_]|[.,;:”’»)])\s?{number}(?=[\s,;.]|$)", "", text, count=1)
+    return text.split("\n")
+
+
+def _without_running_heads(pages: list[list[str]], language: Language) -> list[list[str]]:
+    edges = Counter(
+        line for page in pages for line in {clean(page[index]) for index in _edges(page)}
+    )
+    seldom = max(2, len(pages) // 5)
+    repeated = {
+        line
+        for line, count in edges.items()
+        if count >= seldom and not heading_of(line, language) and not label_of(line)
+    }
+    return [_without_furniture(_without_symbol_block(page), repeated) for page in pages]
+
+
+def _edges(page: list[str]) -> list[int]:
+    filled = [index for index, line in enumerate(page) if line.strip()]
+    return sorted({*filled[:_HEAD], *filled[-_FOOT:]})
+
+
+def _without_symbol_block(page: list[str]) -> list[str]:
+    """A page without the block of lines at its top that holds the document's symbol."""
+    filled = [index for index, line in enumerate(page) if line.strip()][:_HEAD]
+    symbols = [index for index in filled if _SYMBOL.fullmatch(page[index])]
+    if not symbols:
+        return page
+    end = symbols[-1] + 1
+    while end < len(page) and page[end].strip() and end <= filled[-1]:
+        end += 1
+    return page[end:]
+
+
+def _without_furniture(page: list[str], repeated: set[str]) -> list[str]:
+    edges = set(_edges(page))
+    return [
+        "" if index in edges and _is_furniture(clean(line), repeated) else line
+        for index, line in enumerate(page)
+    ]
+
+
+def _is_furniture(line: str, repeated: set[str]) -> bool:
+    return line in repeated or _FURNITURE.fullmatch(line) is not None
+
+
+class _Place(Enum):
+    TEXT = auto()
+    HEADING = auto()  # a heading whose title is to come
+    TITLE = auto()
+
+
+class _Joiner:
+    """Joins printed lines to paragraphs, from page to page."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._paragraphs: list[list[str]] = []
+        self._place = _Place.TEXT
+        self._broken = True  # whether a blank line came before
+        self._full = False  # whether the last line goes to the right edge of its page
+
+    def joined(self, pages: Sequence[list[str]]) -> list[str]:
+        """All paragraphs of the pages, one string each."""
+        for page in pages:
+            width = max(map(len, page), default=0)
+            filled = [index for index, line in enumerate(page) if line.strip()]
+            for index, line in enumerate(page):
+                if line.strip():
+                    self._take(line, width, first=index == filled[0])
+                elif filled and filled[0] < index < filled[-1]:
+                    self._broken = True
+        return [_glued(lines) for lines in self._paragraphs]
+
+    def _take(self, line: str, width: int, *, first: bool) -> None:
+        heading = heading_of(clean(line), self._language)
+        if self._begins(line, width, heading, first=first):
+            self._paragraphs.append([])
+            self._place = _place_of(heading, self._place)
+        self._paragraphs[-1].append(line)
+        self._broken = False
+        self._full = len(line) > 0.85 * width
+
+    def _begins(self, line: str, width: int, heading: Heading | None, *, first: bool) -> bool:
+        if not self._paragraphs or self._place is _Place.HEADING:
+            return True
+        text, before = clean(line), clean(self._paragraphs[-1][-1])
+        label = label_of(text)
+        finished = _FINISHED.search(before) is not None
+        titled = self._place is _Place.TITLE
+        if heading and heading.certain and (finished or titled or self._broken):
+            return True
+        if self._broken:
+            return titled or finished or label is not None or not text[0].islower()
+        if titled:
+            return label is not None or not _centred(line, width)
+        if label:
+            return finished
+        if first:
+            return finished and not (before.endswith((".", "。")) and self._full)
+        return finished and _indent(line) > _indent(self._paragraphs[-1][-1]) + 2
+
+
+def _place_of(heading: Heading | None, before: _Place) -> _Place:
+    """Where in an article a paragraph that begins here stands."""
+    if heading and heading.certain:
+        return _Place.TITLE if heading.title else _Place.HEADING
+    return _Place.TITLE if before is _Place.HEADING else _Place.TEXT
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _centred(line: str, width: int) -> bool:
+    left, right = _indent(line), width - len(line)
+    return left >= _CENTRED and abs(left - right) <= max(_CENTRED, left // 2)
+
+
+def _glued(lines: Sequence[str]) -> str:
+    """Lines as one, a word broken at a hyphen kept as printed, Chinese without a space."""
+    text = lines[0].rstrip()
+    for line in lines[1:]:
+        line = line.strip()
+        tight = text.endswith(("-", "\u2010")) or _wide(text[-1:]) and _wide(line[:1])
+        text += line if tight else f" {line}"
+    return text
+
+
+def _wide(character: str) -> bool:
+    return bool(character) and unicodedata.east_asian_width(character) in "WF"
