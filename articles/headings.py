@@ -45,7 +45,9 @@ def _forms(language: Language) -> dict[Part, re.Pattern[str]]:
         part: re.compile(form.replace("{n}", number) + tail, re.DOTALL)
         for part, form in forms.items()
     }
-    annex = language.annex.replace("{n}", "(?:[IVXLC]{1,6}|\\d{1,2}|[一二三四五六七八九十]|\\w{4,8})")
+    annex = language.annex.replace(
+        "{n}", "(?:[IVXLC]{1,6}|\\d{1,2}|[一二三四五六七八九十]|\\w{4,8})"
+    )
     found[Part.ANNEX] = re.compile(rf"(?:{annex})\s*[.:]?")
     found[Part.PREAMBLE] = re.compile(rf"(?:{language.preamble})\s*[.:]?")
     return found
@@ -79,7 +81,7 @@ def _plain(line: str, language: Language) -> str:
 
 
 def _numbered(part: Part, match: re.Match[str], language: Language) -> Heading | None:
-    number = language.number(re.sub(r"(?:[º°]|er|re)$", "", match["number"]))
+    number = language.number(re.sub(r"(?<=\d)(?:[º°]|er|re)$", "", match["number"]))
     title = match["title"].strip()
     if number is None:
         return None

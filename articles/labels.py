@@ -47,7 +47,7 @@ class Label:
 
 _FORMS = re.compile(
     r"""
-    (?P<number>[\dl]\d{0,2})\s?(?:[.．]\s?(?![\d.．])|、|\)\s)
+    (?P<number>\d{1,3}|l(?=\.))\s?(?:[.．]\s?(?![\d.．])|、|\)\s)
   | (?P<dashed>\d{1,3})(?:\s[-–—]\s|[-–—]\s?(?=[ء-ي]))
   | (?P<han_number>[一二三四五六七八九十]{1,3})、
   | [(（]\s?(?P<bracketed>\d{1,2})\s?[)）]

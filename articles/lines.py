@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from .headings import Heading, heading_of, is_contents_line
+from .headings import Heading, heading_of, is_contents_line, may_be_title
 from .labels import label_of
 from .languages import Language
 
@@ -31,7 +31,7 @@ _FURNITURE = re.compile(
 _RULE = re.compile(r"\s*[_‗─]{5,}\s*")
 _NOTE = re.compile(r"\s*(\d{1,2})\s?(?=\D)")
 _FINISHED = re.compile(r"""[.;:。；：!?؛][”"’»)\]]*\s*(?:\w{1,3}\s*)?$""")
-_CENTRED = 8  # a line is centred from this indentation on, with as much room to its right
+_CENTRED = 8  # a line stands in the middle from this indentation on, with room to its right
 
 
 def clean(line: str) -> str:
@@ -132,6 +132,7 @@ class _Joiner:
         self._place = _Place.TEXT
         self._broken = True  # whether a blank line came before
         self._full = False  # whether the last line goes to the right edge of its page
+        self._centred = False  # whether it stands in the middle
 
     def joined(self, pages: Sequence[list[str]]) -> list[str]:
         """All paragraphs of the pages, one string each."""
@@ -153,6 +154,7 @@ class _Joiner:
         self._paragraphs[-1].append(line)
         self._broken = False
         self._full = len(line) > 0.85 * width
+        self._centred = _centred(line, width)
 
     def _begins(self, line: str, width: int, heading: Heading | None, *, first: bool) -> bool:
         if not self._paragraphs or self._place is _Place.HEADING:
@@ -166,12 +168,19 @@ class _Joiner:
         if self._broken:
             return titled or finished or label is not None or not text[0].islower()
         if titled:
-            return label is not None or not _centred(line, width)
+            return label is not None or not _centred(line, width) or not may_be_title(text)
         if label:
             return finished
         if first:
-            return finished and not (before.endswith((".", "。")) and self._full)
+            return self._begins_page(line, text, before)
         return finished and _indent(line) > _indent(self._paragraphs[-1][-1]) + 2
+
+    def _begins_page(self, line: str, text: str, before: str) -> bool:
+        """Whether a page's first line, without a label, begins a paragraph."""
+        if self._centred or (before.endswith(",") and _indent(line) > 2 and text[0].isupper()):
+            return True
+        sentence_goes_on = before.endswith((".", "。")) and self._full
+        return _FINISHED.search(before) is not None and not sentence_goes_on
 
 
 def _place_of(heading: Heading | None, before: _Place) -> _Place:
@@ -186,8 +195,7 @@ def _indent(line: str) -> int:
 
 
 def _centred(line: str, width: int) -> bool:
-    left, right = _indent(line), width - len(line)
-    return left >= _CENTRED and abs(left - right) <= max(_CENTRED, left // 2)
+    return _indent(line) >= _CENTRED and width - len(line) >= _CENTRED // 2
 
 
 def _glued(lines: Sequence[str]) -> str:

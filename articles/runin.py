@@ -10,7 +10,7 @@ from .labels import Claim, Kind, label_of
 
 _LISTED = (Kind.LETTER, Kind.ROMAN, Kind.HAN, Kind.QUOTED)
 _MARK = re.compile(r"[(（’‘'㈠-㈩](?!\s)")
-_BEFORE = re.compile(r"(?:[.;:。；：，,”\")）]|\b(?:and|or)|^)\s*$")
+_BEFORE = re.compile(r"(?:[.;:。；：，,”\")）]|\b(?:and|or)|[及和或])\s*$")
 _OPENS = re.compile(r"[:：]\s*$")
 
 
@@ -36,7 +36,7 @@ def _parts(paragraph: str) -> list[str]:
     open_lists: dict[Kind, int] = {}
     for match in _MARK.finditer(paragraph):
         place = match.start()
-        before = paragraph[max(cuts[-1], place - 12) : place]
+        before = paragraph[cuts[-1] : place]
         claims = _listed(paragraph[place : place + 12])
         chosen = _chosen(claims, before, open_lists)
         if chosen is None:
@@ -52,13 +52,17 @@ def _parts(paragraph: str) -> list[str]:
 
 def _chosen(claims: Sequence[Claim], before: str, open_lists: dict[Kind, int]) -> Claim | None:
     """The claim that goes on with an open list, else the one that opens a list."""
-    if not _BEFORE.search(before):
+    if not _BEFORE.search(before[-12:]):
         return None
     inner_first = sorted(claims, key=lambda claim: claim.kind is Kind.LETTER)
     for claim in inner_first:
         if claim.kind in open_lists and open_lists[claim.kind] + 1 == claim.ordinal:
             return claim
-    directly = before.strip()[-1:] in (")", "）")
-    if not _OPENS.search(before) and not directly:
+    if not _OPENS.search(before) and not _is_label(before):
         return None
     return next((c for c in inner_first if c.ordinal == 1 and c.kind not in open_lists), None)
+
+
+def _is_label(text: str) -> bool:
+    label = label_of(text) if len(text) < 12 else None
+    return label is not None and not label.rest

@@ -31,13 +31,13 @@ def read(lines: Sequence[str], language: Language, expected: Expected) -> Text:
     """The tree of a text given line by line, as `reading.lines_of` returns it.
 
     Each line is a paragraph; where the first line of every page begins with a form feed, lines
-    are printed lines. A text without any article has no chapters: `audit` says so.
+    are printed lines. A text without any article is all preamble: `audit` says so.
     """
     body = split_run_in(paragraphs(lines, language))
     headings = _headings(body, language)
     start = _start(body, headings)
     if start is None:
-        return Text(language.code)
+        return Text(language.code, preamble=tuple(body))
     title, preamble = _front(body[:start], headings, language)
     sections, closing = _sections(body, start, headings, language, expected)
     return Text(language.code, title, preamble, tuple(_chapters(sections)), closing)
@@ -95,7 +95,8 @@ def _front(
 ) -> tuple[str, tuple[str, ...]]:
     """The title and the preamble, from what stands before the articles.
 
-    A resolution before its annex is no part of the treaty, nor is a table of contents.
+    A resolution before its annex is no part of the treaty, nor is a table of contents. Without
+    an annex the title is the last line before the preamble: covers repeat it.
     """
     parts = {part: _last(front, headings, part) for part in (Part.ANNEX, Part.PREAMBLE)}
     begins = parts[Part.ANNEX] + 1
@@ -108,7 +109,7 @@ def _front(
         if index in headings or not may_be_title(front[index]):
             break
         titles.append(front[index])
-    title = " ".join(titles)
+    title = " ".join(titles if begins else titles[-1:])
     return title if len(title) <= 2 * LONGEST_TITLE else "", tuple(front[opening + 1 :])
 
 

@@ -155,9 +155,7 @@ class Text:
         )
 
 
-def aligned(
-    left: Iterable[Row], right: Iterable[Row]
-) -> list[tuple[str, Row | None, Row | None]]:
+def aligned(left: Iterable[Row], right: Iterable[Row]) -> list[tuple[str, Row | None, Row | None]]:
     """Two versions of an article side by side, by anchor, in reading order.
 
     What only the right side has stands where it stands there.
