@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from itertools import pairwise
 
 from .headings import LONGEST_TITLE
 from .languages import BY_CODE, Language
@@ -86,7 +87,7 @@ def _articles(text: Text, expected: Expected) -> Iterator[Finding]:
             yield refused(f"it comes {count} times", number)
         if number not in wanted:
             yield refused(f"the treaty has only {expected.articles} articles", number)
-    for before, number in zip(numbers, numbers[1:], strict=False):
+    for before, number in pairwise(numbers):
         if number < before:
             yield refused(f"it comes after article {before}", number)
 

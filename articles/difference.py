@@ -41,7 +41,7 @@ def difference(old: Text, new: Text) -> tuple[Change, ...]:
     for number in sorted(before | after):
         empty = Article(number, "")
         changes += _article(before.get(number, empty), after.get(number, empty))
-    return tuple([*changes, *_paragraphs("closing", old.closing, new.closing)])
+    return (*changes, *_paragraphs("closing", old.closing, new.closing))
 
 
 def _article(old: Article, new: Article) -> list[Change]:

@@ -55,7 +55,7 @@ def _forms(language: Language) -> dict[Part, re.Pattern[str]]:
 
 def is_contents_line(line: str, language: Language) -> bool:
     """Whether a line, spaces kept, is one of a table of contents: a heading, then `... 12`."""
-    leaders = _LEADERS.search(line)
+    leaders = _LEADERS.search(line) if len(line) <= 2 * LONGEST_TITLE else None
     return leaders is not None and heading_of(line[: leaders.start()].strip(), language) is not None
 
 

@@ -203,7 +203,7 @@ def _glued(lines: Sequence[str]) -> str:
     text = lines[0].rstrip()
     for line in lines[1:]:
         line = line.strip()
-        tight = text.endswith(("-", "\u2010")) or _wide(text[-1:]) and _wide(line[:1])
+        tight = text.endswith(("-", "\u2010")) or (_wide(text[-1:]) and _wide(line[:1]))
         text += line if tight else f" {line}"
     return text
 

@@ -11,6 +11,7 @@ from .labels import Claim, Kind, label_of
 _LISTED = (Kind.LETTER, Kind.ROMAN, Kind.HAN, Kind.QUOTED)
 _MARK = re.compile(r"[(（’‘'㈠-㈩](?!\s)")
 _BEFORE = re.compile(r"(?:[.;:。；：，,”\")）]|\b(?:and|or)|[及和或])\s*$")
+_LABEL = 12  # characters: no label is longer
 _OPENS = re.compile(r"[:：]\s*$")
 
 
@@ -36,8 +37,8 @@ def _parts(paragraph: str) -> list[str]:
     open_lists: dict[Kind, int] = {}
     for match in _MARK.finditer(paragraph):
         place = match.start()
-        before = paragraph[cuts[-1] : place]
-        claims = _listed(paragraph[place : place + 12])
+        before = paragraph[max(cuts[-1], place - _LABEL) : place]
+        claims = _listed(paragraph[place : place + _LABEL])
         chosen = _chosen(claims, before, open_lists)
         if chosen is None:
             continue
@@ -52,7 +53,7 @@ def _parts(paragraph: str) -> list[str]:
 
 def _chosen(claims: Sequence[Claim], before: str, open_lists: dict[Kind, int]) -> Claim | None:
     """The claim that goes on with an open list, else the one that opens a list."""
-    if not _BEFORE.search(before[-12:]):
+    if not _BEFORE.search(before):
         return None
     inner_first = sorted(claims, key=lambda claim: claim.kind is Kind.LETTER)
     for claim in inner_first:
@@ -64,5 +65,5 @@ def _chosen(claims: Sequence[Claim], before: str, open_lists: dict[Kind, int]) -
 
 
 def _is_label(text: str) -> bool:
-    label = label_of(text) if len(text) < 12 else None
+    label = label_of(text) if len(text) < _LABEL else None
     return label is not None and not label.rest

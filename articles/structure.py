@@ -7,6 +7,7 @@ for the audit to name.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .headings import LONGEST_TITLE, Heading, Part, heading_of, may_be_title
 from .labels import label_of
@@ -69,7 +70,7 @@ def _start(body: Sequence[str], headings: Mapping[int, Heading]) -> int | None:
         return None
     firsts = [index for index in articles if headings[index].number == 1] or articles[:1]
     start = firsts[-1]
-    for first, following in zip(firsts, firsts[1:], strict=False):
+    for first, following in pairwise(firsts):
         listed = [index for index in articles if first <= index < following]
         if _with_text(body, [*listed, following], headings) * 2 > len(listed):
             start = first
@@ -86,7 +87,7 @@ def _with_text(body: Sequence[str], marks: Sequence[int], headings: Mapping[int,
             index not in headings and (label_of(body[index]) or not may_be_title(body[index]))
             for index in range(begin, end)
         )
-        for begin, end in zip(marks, marks[1:], strict=False)
+        for begin, end in pairwise(marks)
     )
 
 
