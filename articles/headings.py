@@ -108,7 +108,8 @@ def _may_be_title(title: str, *, spaced: bool, language: Language) -> bool:
         return False
     if language.script is Script.HAN:
         joined = re.match(r"[第款项項和与與至及或所的之规規]", title)
-        return len(title) <= 40 and not re.search("[，。；：、]", title) and not joined
+        longest = 80 if spaced else 40
+        return len(title) <= longest and not re.search("[，。；：、]", title) and not joined
     return spaced
 
 

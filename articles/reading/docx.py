@@ -85,7 +85,7 @@ class _Numbering:
         self._starts: dict[tuple[str, int], int] = {}
         for part in document.part.package.iter_parts():
             if str(part.partname) == "/word/numbering.xml":
-                self._load(part.element)  # type: ignore[attr-defined]  # an XML part
+                self._load(part.element)
 
     def _load(self, root: BaseOxmlElement) -> None:
         for abstract in root.findall(qn("w:abstractNum")):
