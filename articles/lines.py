@@ -47,7 +47,7 @@ def paragraphs(lines: Sequence[str], language: Language) -> list[str]:
     """
     if any(line.startswith(PAGE) for line in lines):
         pages = _without_running_heads(_pages(lines), language)
-        lines = _Joiner(language).joined(pages)
+        lines = _Joiner(language, _width(lines)).joined(pages)
     else:
         lines = [line for line in lines if not _FURNITURE.fullmatch(clean(line))]
     kept = (line for line in lines if not is_contents_line(line, language))
@@ -71,26 +71,25 @@ def _without_notes(page: list[str]) -> list[str]:
     notes = [match[1] for line in page[rules[-1] + 1 :] if (match := _NOTE.match(line))]
     text = "\n".join(page[: rules[-1]])
     for number in notes:
-        text = re.sub(rf"(?<=[^\W\d_]|[.,;:”’»)])\s?{number}(?=[\s,;.]|$)", "", text, count=1)
+        mark = rf"(?<=[^\W\d_]){number}(?=[\s,;.:]|$)|(?<=[,;.:”’»)]){number}(?=\s|$)"
+        text = re.sub(rf"{mark}|(?<=[;.])\s{number}$", "", text, count=1, flags=re.MULTILINE)
     return text.split("\n")
 
 
 def _without_running_heads(pages: list[list[str]], language: Language) -> list[list[str]]:
-    edges = Counter(
-        line for page in pages for line in {clean(page[index]) for index in _edges(page)}
-    )
-    seldom = max(2, len(pages) // 5)
+    pages = [_without_symbol_block(page) for page in pages]
+    edges = Counter(line for page in pages for line in _edge_lines(page))
     repeated = {
         line
         for line, count in edges.items()
-        if count >= seldom and not heading_of(line, language) and not label_of(line)
+        if count >= max(3, len(pages) // 3) and not heading_of(line, language)
     }
-    return [_without_furniture(_without_symbol_block(page), repeated) for page in pages]
+    return [_without_furniture(page, repeated) for page in pages]
 
 
-def _edges(page: list[str]) -> list[int]:
-    filled = [index for index, line in enumerate(page) if line.strip()]
-    return sorted({*filled[:_HEAD], *filled[-_FOOT:]})
+def _edge_lines(page: list[str]) -> set[str]:
+    filled = [clean(line) for line in page if line.strip()]
+    return {*filled[:_HEAD], *filled[-_FOOT:]}
 
 
 def _without_symbol_block(page: list[str]) -> list[str]:
@@ -106,15 +105,15 @@ def _without_symbol_block(page: list[str]) -> list[str]:
 
 
 def _without_furniture(page: list[str], repeated: set[str]) -> list[str]:
-    edges = set(_edges(page))
-    return [
-        "" if index in edges and _is_furniture(clean(line), repeated) else line
-        for index, line in enumerate(page)
-    ]
+    """A page without what stands at its top and bottom on other pages too, nor page numbers."""
+    drop = [_is_furniture(clean(line), repeated) for line in page]
+    top = drop.index(False) if False in drop else len(page)
+    bottom = drop[::-1].index(False) if False in drop else 0
+    return page[top : len(page) - bottom]
 
 
 def _is_furniture(line: str, repeated: set[str]) -> bool:
-    return line in repeated or _FURNITURE.fullmatch(line) is not None
+    return not line or line in repeated or _FURNITURE.fullmatch(line) is not None
 
 
 class _Place(Enum):
@@ -126,8 +125,9 @@ class _Place(Enum):
 class _Joiner:
     """Joins printed lines to paragraphs, from page to page."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, width: int) -> None:
         self._language = language
+        self._width = width
         self._paragraphs: list[list[str]] = []
         self._place = _Place.TEXT
         self._broken = True  # whether a blank line came before
@@ -137,38 +137,38 @@ class _Joiner:
     def joined(self, pages: Sequence[list[str]]) -> list[str]:
         """All paragraphs of the pages, one string each."""
         for page in pages:
-            width = max(map(len, page), default=0)
             filled = [index for index, line in enumerate(page) if line.strip()]
             for index, line in enumerate(page):
                 if line.strip():
-                    self._take(line, width, first=index == filled[0])
+                    self._take(line, first=index == filled[0])
                 elif filled and filled[0] < index < filled[-1]:
                     self._broken = True
         return [_glued(lines) for lines in self._paragraphs]
 
-    def _take(self, line: str, width: int, *, first: bool) -> None:
+    def _take(self, line: str, *, first: bool) -> None:
         heading = heading_of(clean(line), self._language)
-        if self._begins(line, width, heading, first=first):
+        if self._begins(line, heading, first=first):
             self._paragraphs.append([])
             self._place = _place_of(heading, self._place)
         self._paragraphs[-1].append(line)
         self._broken = False
-        self._full = len(line) > 0.85 * width
-        self._centred = _centred(line, width)
+        self._full = _columns(line) > 0.85 * self._width
+        self._centred = self._in_the_middle(line)
 
-    def _begins(self, line: str, width: int, heading: Heading | None, *, first: bool) -> bool:
+    def _begins(self, line: str, heading: Heading | None, *, first: bool) -> bool:
         if not self._paragraphs or self._place is _Place.HEADING:
             return True
         text, before = clean(line), clean(self._paragraphs[-1][-1])
         label = label_of(text)
         finished = _FINISHED.search(before) is not None
         titled = self._place is _Place.TITLE
-        if heading and heading.certain and (finished or titled or self._broken):
+        alone = self._broken or self._in_the_middle(line)
+        if heading and heading.certain and (finished or titled or alone):
             return True
         if self._broken:
             return titled or finished or label is not None or not text[0].islower()
         if titled:
-            return label is not None or not _centred(line, width) or not may_be_title(text)
+            return label is not None or not self._in_the_middle(line) or not may_be_title(text)
         if label:
             return finished
         if first:
@@ -177,10 +177,15 @@ class _Joiner:
 
     def _begins_page(self, line: str, text: str, before: str) -> bool:
         """Whether a page's first line, without a label, begins a paragraph."""
-        if self._centred or (before.endswith(",") and _indent(line) > 2 and text[0].isupper()):
+        indented = _indent(line) > 2
+        recital = before.endswith((",", "，", "،")) and indented and not text[0].islower()
+        if self._centred or recital:
             return True
-        sentence_goes_on = before.endswith((".", "。")) and self._full
+        sentence_goes_on = before.endswith((".", "。")) and self._full and not indented
         return _FINISHED.search(before) is not None and not sentence_goes_on
+
+    def _in_the_middle(self, line: str) -> bool:
+        return _indent(line) >= _CENTRED and self._width - _columns(line) >= _CENTRED // 2
 
 
 def _place_of(heading: Heading | None, before: _Place) -> _Place:
@@ -190,12 +195,19 @@ def _place_of(heading: Heading | None, before: _Place) -> _Place:
     return _Place.TITLE if before is _Place.HEADING else _Place.TEXT
 
 
+def _width(lines: Sequence[str]) -> int:
+    """The width of the printed page; a few lines may stick out."""
+    widths = sorted(map(_columns, lines))
+    return widths[len(widths) * 99 // 100]
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _centred(line: str, width: int) -> bool:
-    return _indent(line) >= _CENTRED and width - len(line) >= _CENTRED // 2
+def _columns(line: str) -> int:
+    """The width of a line in print; a Chinese character is as wide as two Latin ones."""
+    return len(line) if line.isascii() else sum(2 if _wide(char) else 1 for char in line)
 
 
 def _glued(lines: Sequence[str]) -> str:

@@ -63,7 +63,7 @@ def provisions(paragraphs: Sequence[str]) -> tuple[Provision, ...]:
             placed += 1
             last = _place(last, root, line.label, labels[placed : placed + _AHEAD])
             last.text = line.text
-    return _frozen(root, "", set())
+    return _frozen(root, "", {})
 
 
 def _split_labels(paragraph: str) -> list[_Line]:
@@ -159,7 +159,7 @@ def _unnumbered_parent(last: _Node, root: _Node, later: Sequence[Label]) -> _Nod
     return path[-1] if numbered else root
 
 
-def _frozen(node: _Node, prefix: str, taken: set[str]) -> tuple[Provision, ...]:
+def _frozen(node: _Node, prefix: str, taken: dict[str, int]) -> tuple[Provision, ...]:
     frozen = []
     unnumbered = 0
     for child in node.children:
@@ -181,11 +181,11 @@ def _frozen(node: _Node, prefix: str, taken: set[str]) -> tuple[Provision, ...]:
     return tuple(frozen)
 
 
-def _unique(anchor: str, taken: set[str]) -> str:
+def _unique(anchor: str, taken: dict[str, int]) -> str:
     """The anchor, marked where the article has it already: `1-a`, then `1-a_2`."""
-    number, found = 1, anchor
+    found = anchor
     while found in taken:
-        number += 1
-        found = f"{anchor}_{number}"
-    taken.add(found)
+        taken[anchor] += 1
+        found = f"{anchor}_{taken[anchor]}"
+    taken[found] = 1
     return found

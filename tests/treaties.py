@@ -3,8 +3,9 @@
 The words are random, so that no sentence of a treaty stands here.
 """
 
+import itertools
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
@@ -166,9 +167,39 @@ def texts(draw, style):
         title = draw(words(style, 1, 5)) if chapter else ""
         chapters.append(Chapter(chapter, title, tuple(articles)))
     recitals = draw(st.lists(words(style), min_size=1, max_size=3))
+    made = _distinct(Text(style.code, "", (), tuple(chapters)), style)
     comma = "，" if style.code == "zh" else "،" if style.code == "ar" else ","
     preamble = (style.opening, *(recital + comma for recital in recitals))
-    return Text(style.code, draw(words(style, 2, 6)), preamble, tuple(chapters))
+    return replace(made, title=draw(words(style, 2, 6)), preamble=preamble)
+
+
+def _distinct(text, style):
+    """The text with a word more in each line: no line stands twice, as a running head does."""
+    count = itertools.count(1)
+
+    def told(line):
+        number, digits = next(count), ""
+        while number:
+            number, digit = divmod(number, 10)
+            digits += style.alphabet[digit]
+        return line[:-1] + style.space + style.alphabet[0] * 2 + digits + line[-1:]
+
+    def changed(found):
+        return tuple(
+            replace(item, text=told(item.text), children=changed(item.children)) for item in found
+        )
+
+    chapters = [
+        replace(
+            chapter,
+            articles=tuple(
+                replace(article, provisions=changed(article.provisions))
+                for article in chapter.articles
+            ),
+        )
+        for chapter in text.chapters
+    ]
+    return replace(text, chapters=tuple(chapters))
 
 
 def printed(text, style, between=None):
@@ -194,7 +225,10 @@ def paged(text, style, height=30, width=80):
         label = line.partition(" ")[0] if any(line.startswith(c) for c in "0123456789(’㈠") else ""
         centred = not label and line[-1:].isalnum()
         if centred:
-            body += [" " * ((width - len(part)) // 2) + part for part in _wrapped(line, 40, style)]
+            body += [
+                " " * ((width - len(part) * (1 if style.space else 2)) // 2) + part
+                for part in _wrapped(line, 40, style)
+            ]
         else:
             first, *others = _wrapped(line, width - 6, style)
             body += [f"      {first}", *others]
@@ -211,15 +245,19 @@ def _wrapped(line, width, style):
 
 def _pages(body, height):
     pages = []
+    count = 0
     while body:
-        page, body = body[:height], body[height:]
-        number = len(pages) + 1
-        head = [f"{PAGE}A/RES/79/999{' ' * 30}A made-up convention", "", f"2{number}-99999", ""]
+        count += 1
+        end = height
+        while end > 1 and end < len(body) and not body[end - 1][:8].strip():
+            end -= 1  # headings and blank lines go with what follows them
+        page, body = body[:end], body[end:]
+        head = [f"{PAGE}A/RES/79/999{' ' * 30}A made-up convention", "", "99-99999", ""]
         foot = [
             "",
             "_______________",
             " 1 Resolution 99/999, annex.",
-            f"{number}/99{' ' * 40}99-99999",
+            f"{count}/99{' ' * 40}99-99999",
         ]
         pages += [*head, *page, *foot]
     return pages
