@@ -68,7 +68,9 @@ class Contents:
     @property
     def articles(self) -> dict[int, ArticleFacts]:
         """The articles by number."""
-        return {article.number: article for chapter in self.chapters for article in chapter.articles}
+        return {
+            article.number: article for chapter in self.chapters for article in chapter.articles
+        }
 
     def on(self, topic: str) -> tuple[ArticleFacts, ...]:
         """The articles on a topic."""

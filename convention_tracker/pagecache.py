@@ -17,6 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
+from articles import library
 from signatories import register
 from signatories.snapshot import Version
 
@@ -73,9 +74,9 @@ class Pool:
 
 @dataclass(slots=True)
 class Shelf:
-    """What is kept of one version of the register on one day."""
+    """What is kept of one version of register and texts on one day."""
 
-    edition: tuple[Version, date] | None = None
+    edition: tuple[Version, int, date] | None = None
     pages: Pool = field(default_factory=lambda: Pool(PAGES_BYTES))
     others: Pool = field(default_factory=lambda: Pool(OTHERS_BYTES))
     turns: dict[Key, threading.Lock] = field(default_factory=dict)
@@ -137,7 +138,7 @@ class PageCache:
         version = register.held_version()
         if version is None:
             return None
-        edition, shelf = (version, clock.today()), self._shelf
+        edition, shelf = (version, library.held_version(), clock.today()), self._shelf
         if shelf.edition != edition:
             # Two threads may each make one; the last stays, and the other serves its requests.
             self._shelf = shelf = Shelf(edition)

@@ -11,11 +11,10 @@ django_application = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from convention_tracker.pagecache import PageCache  # noqa: E402
-from signatories import register  # noqa: E402
+from convention_tracker.watcher import watch  # noqa: E402
 
 application = (
     django_application if settings.DEBUG else PageCache(django_application, settings.UNCACHED)
 )
 
-# Starts the thread that keeps this process's snapshot current.
-register.watch()
+watch()

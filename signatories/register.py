@@ -1,17 +1,16 @@
 """The register of this process: one immutable snapshot, replaced when the version changes.
 
-A daemon thread asks the database for the version every second, so no public request ever waits
-for the database; while it is away the last snapshot goes on serving.
+The project's watching thread asks the database for the version every second, so no public request
+ever waits for the database; while it is away the last snapshot goes on serving.
 """
 
 import logging
 import threading
-import time
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import DatabaseError, InterfaceError, connections
+from django.db import DatabaseError, InterfaceError
 
 from convention_tracker import clock
 
@@ -20,7 +19,6 @@ from .snapshot import Snapshot, Version
 
 log = logging.getLogger(__name__)
 
-SECONDS_BETWEEN_LOOKS = 1.0
 REMEMBERED = 8  # former snapshots, to tell open pages what changed
 
 
@@ -33,7 +31,6 @@ class _Holder:
     snapshot: Snapshot | None = None
     recent: deque[Snapshot] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     away_since: datetime | None = None
-    watcher: threading.Thread | None = None
 
 
 _holder = _Holder()
@@ -86,20 +83,9 @@ def _read(held: Snapshot | None) -> Snapshot | None:
     return queries.read_snapshot()
 
 
-def watch() -> None:
-    """Load the register and start this process's watching thread; again does nothing."""
-    if _holder.watcher is None:
-        refresh()
-        _holder.watcher = threading.Thread(target=_watch, name="register", daemon=True)
-        _holder.watcher.start()
-
-
-def _watch() -> None:
-    while True:
-        time.sleep(SECONDS_BETWEEN_LOOKS)
-        refresh()
-        if _holder.away_since is not None:
-            connections.close_all()
+def is_away() -> bool:
+    """Whether the database could not be read when it was asked last."""
+    return _holder.away_since is not None
 
 
 def forget() -> None:

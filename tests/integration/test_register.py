@@ -1,11 +1,13 @@
 """The snapshot of this process: read once, replaced when the version changes, kept meanwhile."""
 
 import logging
+import threading
 
 import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
+from convention_tracker import watcher
 from signatories import actions, models, queries, register
 from signatories.facts import Act
 from signatories.register import Unavailable
@@ -132,12 +134,12 @@ def test_watch_called_again_starts_no_second_thread(snapshot, monkeypatch):
         def start(self):
             started.append(self.options)
 
-    monkeypatch.setattr("signatories.register.threading.Thread", Thread)
-    monkeypatch.setattr(register._holder, "watcher", None)
-    register.watch()
-    register.watch()
+    monkeypatch.setattr("convention_tracker.watcher.threading.Thread", Thread)
+    monkeypatch.setattr(watcher, "_started", threading.Lock())
+    watcher.watch()
+    watcher.watch()
     assert [options["daemon"] for options in started] == [True]
 
 
 def test_register_is_looked_at_often_enough_to_be_seen_within_two_seconds():
-    assert register.SECONDS_BETWEEN_LOOKS <= 1
+    assert watcher.SECONDS_BETWEEN_LOOKS <= 1

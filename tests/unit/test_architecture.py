@@ -153,11 +153,10 @@ def test_raw_sql_stands_in_the_module_of_triggers_alone():
     raw = {
         name
         for name in SOURCES
-        if name.startswith("signatories")
         for _receiver, method, _line in calls(name)
         if method in {"cursor", "raw", "extra", "execute", "executescript"}
     }
-    assert raw == {"signatories.triggers"}
+    assert raw == {"convention_tracker.append_only"}
 
 
 def test_register_is_read_from_the_database_by_queries_alone():

@@ -1,0 +1,109 @@
+"""The official texts that this process serves, replaced when another is imported.
+
+As with the register no reader waits for the database: a thread of the project looks for a new
+version every second, and while the database is away the texts at hand go on serving.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, transaction
+from django.db.models import Max
+
+from .models import ImportedText, LibraryVersion
+from .tree import Text
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An official text, and where it comes from."""
+
+    text: Text
+    file_name: str
+    source_url: str
+    sha256: str
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The newest text of each language; `version` counts the imports."""
+
+    version: int = 0
+    editions: Mapping[str, Edition] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def texts(self) -> dict[str, Text]:
+        """The texts alone, by language."""
+        return {language: edition.text for language, edition in self.editions.items()}
+
+
+@dataclass
+class _Holder:
+    library: Library | None = None
+    is_away: bool = False
+
+
+_holder = _Holder()
+
+
+def current() -> Library:
+    """The texts to serve from; without any while none could be read."""
+    return _holder.library or refresh() or Library()
+
+
+def held_version() -> int:
+    """The version that this process serves."""
+    return _holder.library.version if _holder.library else 0
+
+
+def is_away() -> bool:
+    """Whether the database could not be read when it was asked last."""
+    return _holder.is_away
+
+
+def refresh() -> Library | None:
+    """Read the version, and the texts when it changed; on failure keep what there is."""
+    try:
+        held = _holder.library
+        if held is None or read_version() != held.version:
+            _holder.library = read()
+        _holder.is_away = False
+    except (DatabaseError, InterfaceError) as error:
+        if not _holder.is_away:
+            log.warning("The texts cannot be read: %s", error)
+        _holder.is_away = True
+    return _holder.library
+
+
+def forget() -> None:
+    """Drop the texts, so that the next reader loads them anew. For commands and tests."""
+    _holder.library = None
+
+
+def read_version() -> int:
+    """The version as committed."""
+    versions = LibraryVersion.objects.using(settings.REGISTER_DATABASE)
+    return versions.values_list("number", flat=True).first() or 0
+
+
+def read() -> Library:
+    """The newest texts, of one moment."""
+    alias = settings.REGISTER_DATABASE
+    with transaction.atomic(using=alias):
+        version, texts = read_version(), ImportedText.objects.using(alias)
+        newest = texts.values("language").annotate(newest=Max("number")).order_by()
+        rows = texts.filter(number__in=[row["newest"] for row in newest])
+        return Library(version, MappingProxyType({row.language: _edition(row) for row in rows}))
+
+
+def _edition(row: ImportedText) -> Edition:
+    return Edition(
+        Text.from_json(row.tree), row.file_name, row.source_url, row.sha256, row.imported_at
+    )

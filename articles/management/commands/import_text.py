@@ -1,0 +1,89 @@
+"""Import the Convention's official text in one language."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from textwrap import shorten
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.audit import Severity
+from articles.importing import Candidate, candidate, store
+from articles.languages import BY_CODE
+from articles.reading import LARGEST, Unreadable
+from convention_tracker import clock
+
+MOST_CHANGES = 40  # shown; the rest is counted
+
+
+class Command(BaseCommand):
+    """Read a file, show the audit, and store what is sound."""
+
+    help = (
+        "Reads the Convention's text from an official file (DOCX, HTML, plain text, PDF with a"
+        " text layer), audits it, shows how it differs from the text held, and stores it as the"
+        " newest version; the old one is kept. Exit status: 0 stored, or the same is held already;"
+        " 1 refused, and nothing was stored."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--language", required=True, choices=sorted(BY_CODE))
+        parser.add_argument("--source-url", default="", help="where the file was taken from")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="audit and compare; store nothing"
+        )
+
+    def handle(
+        self, *, file: Path, language: str, source_url: str, dry_run: bool, **_options: Any
+    ) -> None:
+        try:
+            found = candidate(file.name, _bytes(file), BY_CODE[language])
+        except Unreadable as why:
+            raise CommandError(f"{file.name}: {why}") from why
+        self._report(found)
+        if not found.is_sound:
+            raise CommandError("Nothing was stored: see what is refused above.")
+        if found.is_held:
+            self.stdout.write("The text held says the same: nothing to store.")
+        elif dry_run:
+            self.stdout.write("Nothing was stored: this was a dry run.")
+        else:
+            number = store(found, clock.now(), source_url)
+            self.stdout.write(f"Stored as text number {number}.")
+
+    def _report(self, found: Candidate) -> None:
+        articles, chapters = len(found.text.articles), len(found.text.chapters)
+        self.stdout.write(f"{found.file_name}: {articles} articles in {chapters} chapters.")
+        self.stdout.write(f"SHA-256 {found.sha256}")
+        refusals = sum(finding.severity is Severity.REFUSED for finding in found.findings)
+        warnings = len(found.findings) - refusals
+        self.stdout.write(f"Audit: {refusals} that refuse it, {warnings} warnings.")
+        for finding in found.findings:
+            self.stdout.write(f"  {finding}")
+        if found.changes:
+            self._report_changes(found)
+
+    def _report_changes(self, found: Candidate) -> None:
+        changes = found.changes or ()
+        self.stdout.write(f"Differs from the text held in {len(changes)} places:")
+        for change in changes[:MOST_CHANGES]:
+            where = (
+                f"article {change.article}, {change.anchor}" if change.article else change.anchor
+            )
+            self.stdout.write(f"  {where}: {change.nature}")
+            for mark, words in (("-", change.old), ("+", change.new)):
+                if words:
+                    self.stdout.write(f"    {mark} {shorten(words, 160, placeholder=' …')}")
+        if len(changes) > MOST_CHANGES:
+            self.stdout.write(f"  and {len(changes) - MOST_CHANGES} more")
+
+
+def _bytes(file: Path) -> bytes:
+    """The content of a file. Raises CommandError when it is not there, or far too large."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise CommandError(f"{file.name} is larger than {LARGEST // 2**20} MB: no treaty is.")
+        return file.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{file.name} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,73 @@
+"""Triggers by which the database itself refuses to change or delete what is published.
+
+With those of the register's acts (`signatories/triggers.py`) the only SQL of ours. They are made
+anew after every migrate: SQLite drops triggers silently whenever a migration rebuilds a table.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.db import connections
+
+REFUSAL = "published rows are never changed or deleted: supersede them"
+
+Statements = Callable[[str, str], Iterator[str]]
+
+
+def install(using: str, tables: Iterable[str], statements: Statements) -> None:
+    """Run the statements for each table that is there; they take the vendor and the table."""
+    connection = connections[using]
+    present = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for table in tables:
+            if table in present:
+                for statement in statements(connection.vendor, table):
+                    cursor.execute(statement)
+
+
+def refusing(vendor: str, table: str, unique: str) -> Iterator[str]:
+    """Statements that make the triggers of a table; `unique` is its unique column beside `id`."""
+    return _postgresql(table) if vendor == "postgresql" else _sqlite(table, unique)
+
+
+def _sqlite(table: str, unique: str) -> Iterator[str]:
+    for event in ("UPDATE", "DELETE"):
+        name = f"{table}_refuse_{event.lower()}"
+        yield f"DROP TRIGGER IF EXISTS {name}"
+        yield (
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table}"
+            f" BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        )
+    # INSERT OR REPLACE deletes without firing a trigger for it.
+    yield f"DROP TRIGGER IF EXISTS {table}_refuse_replace"
+    yield (
+        f"CREATE TRIGGER {table}_refuse_replace BEFORE INSERT ON {table} WHEN EXISTS ("
+        f"SELECT 1 FROM {table} old WHERE old.id = NEW.id OR old.{unique} = NEW.{unique})"
+        f" BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    )
+
+
+def _postgresql(table: str) -> Iterator[str]:
+    yield function("refuse_change", raising(REFUSAL))
+    for name, event, level in (
+        (f"{table}_refuse", "UPDATE OR DELETE", "ROW"),
+        (f"{table}_refuse_truncate", "TRUNCATE", "STATEMENT"),
+    ):
+        yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
+        yield (
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table}"
+            f" FOR EACH {level} EXECUTE FUNCTION refuse_change()"
+        )
+
+
+def raising(message: str) -> str:
+    """PL/pgSQL that refuses with a message."""
+    # Of the class that Django turns into IntegrityError, as SQLite's RAISE(ABORT) is.
+    return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';"
+
+
+def function(name: str, body: str) -> str:
+    """A statement that makes a PL/pgSQL trigger function."""
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
+        f" $$ BEGIN {body} END $$"
+    )

@@ -1,0 +1,36 @@
+"""The thread of each process that keeps what it serves current.
+
+No public request ever waits for the database: a frozen one hangs queries whatever the time-outs.
+"""
+
+import threading
+import time
+
+from django.db import connections
+
+from articles import library
+from signatories import register
+
+SECONDS_BETWEEN_LOOKS = 1.0
+
+_started = threading.Lock()
+
+
+def watch() -> None:
+    """Load register and texts, and start this process's watching thread; again does nothing."""
+    if _started.acquire(blocking=False):
+        _look()
+        threading.Thread(target=_watch, name="watcher", daemon=True).start()
+
+
+def _watch() -> None:
+    while True:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        _look()
+
+
+def _look() -> None:
+    register.refresh()
+    library.refresh()
+    if register.is_away() or library.is_away():
+        connections.close_all()
