@@ -82,7 +82,9 @@ def _without_running_heads(pages: list[list[str]], language: Language) -> list[l
     repeated = {
         line
         for line, count in edges.items()
-        if count >= max(3, len(pages) // 3) and not heading_of(line, language)
+        if count >= max(3, len(pages) // 3)
+        and not heading_of(line, language)
+        and not label_of(line)
     }
     return [_without_furniture(page, repeated) for page in pages]
 

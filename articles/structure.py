@@ -68,12 +68,12 @@ def _start(body: Sequence[str], headings: Mapping[int, Heading]) -> int | None:
     articles = [index for index, heading in headings.items() if heading.part is Part.ARTICLE]
     if not articles:
         return None
-    firsts = [index for index in articles if headings[index].number == 1] or articles[:1]
-    start = firsts[-1]
+    firsts = [place for place, index in enumerate(articles) if headings[index].number == 1] or [0]
+    start = articles[firsts[-1]]
     for first, following in pairwise(firsts):
-        listed = [index for index in articles if first <= index < following]
-        if _with_text(body, [*listed, following], headings) * 2 > len(listed):
-            start = first
+        listed = articles[first : following + 1]
+        if _with_text(body, listed, headings) * 2 >= len(listed):
+            start = articles[first]
             break
     above = [index for index in range(max(0, start - 4), start) if index in headings]
     chapters = [index for index in above if headings[index].part is Part.CHAPTER]

@@ -167,10 +167,10 @@ def texts(draw, style):
         title = draw(words(style, 1, 5)) if chapter else ""
         chapters.append(Chapter(chapter, title, tuple(articles)))
     recitals = draw(st.lists(words(style), min_size=1, max_size=3))
-    made = _distinct(Text(style.code, "", (), tuple(chapters)), style)
     comma = "，" if style.code == "zh" else "،" if style.code == "ar" else ","
     preamble = (style.opening, *(recital + comma for recital in recitals))
-    return replace(made, title=draw(words(style, 2, 6)), preamble=preamble)
+    title = draw(words(style, 2, 6))
+    return _distinct(Text(style.code, title, preamble, tuple(chapters)), style)
 
 
 def _distinct(text, style):
@@ -182,24 +182,25 @@ def _distinct(text, style):
         while number:
             number, digit = divmod(number, 10)
             digits += style.alphabet[digit]
-        return line[:-1] + style.space + style.alphabet[0] * 2 + digits + line[-1:]
+        return (style.alphabet[0] * 2 + digits).capitalize() + style.space + line
 
     def changed(found):
         return tuple(
             replace(item, text=told(item.text), children=changed(item.children)) for item in found
         )
 
-    chapters = [
-        replace(
-            chapter,
-            articles=tuple(
-                replace(article, provisions=changed(article.provisions))
-                for article in chapter.articles
-            ),
-        )
-        for chapter in text.chapters
-    ]
-    return replace(text, chapters=tuple(chapters))
+    def told_article(article):
+        return replace(article, title=told(article.title), provisions=changed(article.provisions))
+
+    def told_chapter(chapter):
+        articles = tuple(map(told_article, chapter.articles))
+        return replace(chapter, title=chapter.title and told(chapter.title), articles=articles)
+
+    return replace(
+        text,
+        preamble=(text.preamble[0], *map(told, text.preamble[1:])),
+        chapters=tuple(map(told_chapter, text.chapters)),
+    )
 
 
 def printed(text, style, between=None):
@@ -220,6 +221,11 @@ def _headed(heading, title, between):
 
 def paged(text, style, height=30, width=80):
     """The printed pages of a text in the layout of the General Assembly's resolutions."""
+    return _pages(printed_lines(text, style, width), height)
+
+
+def printed_lines(text, style, width=80):
+    """The lines of the pages, without what printing adds."""
     body = []
     for line in printed(text, style):
         label = line.partition(" ")[0] if any(line.startswith(c) for c in "0123456789(’㈠") else ""
@@ -234,7 +240,7 @@ def paged(text, style, height=30, width=80):
             body += [f"      {first}", *others]
         if not centred or line in {text.title}:
             body.append("")
-    return _pages(body, height)
+    return body
 
 
 def _wrapped(line, width, style):
@@ -252,7 +258,7 @@ def _pages(body, height):
         while end > 1 and end < len(body) and not body[end - 1][:8].strip():
             end -= 1  # headings and blank lines go with what follows them
         page, body = body[:end], body[end:]
-        head = [f"{PAGE}A/RES/79/999{' ' * 30}A made-up convention", "", "99-99999", ""]
+        head = [f"{PAGE}A/RES/79/999{'A made-up convention':>68}", "", "99-99999", ""]
         foot = [
             "",
             "_______________",

@@ -4,17 +4,17 @@ import json
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from articles.audit import Severity, audit
 from articles.languages import BY_CODE
 from articles.structure import read
 from articles.tree import Expected, Text
-from tests.treaties import STYLES, paged, printed, texts
+from tests.treaties import STYLES, paged, printed, printed_lines, texts
 
 CODES = sorted(STYLES)
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def expected_of(text):
@@ -39,6 +39,8 @@ def test_tree_printed_by_paragraphs_and_read_back_is_the_same(code, data, betwee
 def test_tree_printed_on_pages_and_read_back_is_the_same(code, data, height):
     style = STYLES[code]
     text = data.draw(texts(style))
+    lines = [line for line in printed_lines(text, style) if line]
+    assume(len(set(lines)) == len(lines))  # a line on many pages is a running head
     assert read(paged(text, style, height), style.language, expected_of(text)) == text
 
 
