@@ -26,6 +26,7 @@ class Kind(StrEnum):
     HAN = auto()  # (一)   ㈠
     BRACKETED = auto()  # (1)   ①
     DOTTED_LETTER = auto()  # a.
+    DOTTED_ROMAN = auto()  # i.
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ _FORMS = re.compile(
   | [(（]\s?(?P<han>[一二三四五六七八九十]{1,3})\s?[)）]
   | (?P<round_han>[㈠-㈩])
   | [(（]?\s?(?P<letter>[ivx]{1,7}|(?P<one>[a-zа-я])(?P=one)?|[ء-ي]ـ?)\s?[)）]
-  | (?P<dotted>[a-z])\.(?=\s)
+  | (?P<dotted>[ivx]{1,7}|[a-z])\.(?=\s)
     """,
     re.VERBOSE,
 )
@@ -79,14 +80,17 @@ def _claims(form: str, text: str) -> tuple[Claim, ...]:
         # Scanned texts have the letter l for the digit 1.
         return _claim(Kind.NUMBER, 1 if text == "l" else from_digits(text))
     if form == "letter":
-        found = [Claim(Kind.LETTER, ordinal) for ordinal in letter_ordinals(text)]
-        return (*found, *_claim(Kind.ROMAN, _small_roman(text)))
+        ordinals = letter_ordinals(text)
+        read = tuple(Claim(Kind.LETTER, ordinal) for ordinal in ordinals)
+        return (*read, *_claim(Kind.ROMAN, _small_roman(text)))
     if form == "circled":
         return _claim(Kind.BRACKETED, ord(text) - ord("①") + 1)
     if form == "round_han":
         return _claim(Kind.HAN, ord(text) - ord("㈠") + 1)
     if form == "dotted":
-        return _claim(Kind.DOTTED_LETTER, ord(text) - ord("a") + 1)
+        letter = ord(text) - ord("a") + 1 if len(text) == 1 else None
+        found = _claim(Kind.DOTTED_LETTER, letter)
+        return (*found, *_claim(Kind.DOTTED_ROMAN, _small_roman(text)))
     kind = {
         "han_number": (Kind.HAN_NUMBER, from_han),
         "han": (Kind.HAN, from_han),
@@ -138,6 +142,7 @@ _OWN = {
     Kind.ROMAN: Style.ROMAN,
     Kind.QUOTED: Style.ROMAN,
     Kind.DOTTED_LETTER: Style.LETTERS,
+    Kind.DOTTED_ROMAN: Style.ROMAN,
 }
 
 

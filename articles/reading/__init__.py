@@ -4,10 +4,9 @@ Word documents, web pages, plain text, Markdown, and PDF with a text layer. What
 or comes damaged, is refused with what to do about it.
 """
 
-from collections.abc import Callable
 from pathlib import PurePath
 
-from . import docx, html, isolated, pdf, plain
+from . import isolated, plain
 from .refusal import Unreadable
 
 __all__ = ["LARGEST", "Unreadable", "lines_of"]
@@ -33,12 +32,6 @@ _BY_SUFFIX = {
     ".md": "text",
     ".markdown": "text",
 }
-_READERS: dict[str, Callable[[bytes], list[str]]] = {
-    "docx": docx.lines,
-    "pdf": pdf.lines,
-    "html": html.lines,
-    "text": plain.lines,
-}
 
 
 def lines_of(name: str, data: bytes) -> list[str]:
@@ -55,13 +48,12 @@ def lines_of(name: str, data: bytes) -> list[str]:
     wanted = _BY_SUFFIX.get(PurePath(name).suffix.lower(), kind)
     if kind != wanted and not (kind == "html" and name.endswith("md")):
         if kind == "html":
-            isolated.lines(html.lines, data)  # a page of an error says more than its kind
+            isolated.lines("html", data)  # a page of an error says more than its kind
         raise Unreadable(
             f"“{PurePath(name).name}” is {_KINDS[kind]}, not {_KINDS[wanted]}: "
             "download the document again, or give the file its right suffix"
         )
-    reader = _READERS[wanted]
-    lines = reader(data) if reader is plain.lines else isolated.lines(reader, data)
+    lines = plain.lines(data) if wanted == "text" else isolated.lines(wanted, data)
     longest = max(map(len, lines), default=0)
     if len(lines) > _MOST_LINES or longest > _LONGEST or sum(map(len, lines)) > _MOST_CHARACTERS:
         raise Unreadable("the file has far more text than a treaty: take the treaty's own file")

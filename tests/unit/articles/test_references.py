@@ -16,7 +16,8 @@ FOUND = [
     ("en", "article 41, paragraph 2 (a), of this Convention", [
         ("article 41, paragraph 2 (a)", 41, "2-a")]),
     ("en", "article 6, paragraph 1 (b) (ii)", [("article 6, paragraph 1 (b) (ii)", 6, "1-b-ii")]),
-    ("en", "articles 24, 36 and 40", [("articles 24", 24, None), ("36", 36, None), ("40", 40, None)]),
+    ("en", "articles 24, 36 and 40", [
+        ("articles 24", 24, None), ("36", 36, None), ("40", 40, None)]),
     ("en", "articles 12 or 13, paragraph 1,", [
         ("articles 12", 12, None), ("13, paragraph 1", 13, "1")]),
     ("en", "paragraph 1 of this article", [("paragraph 1 of this article", HERE, "1")]),
