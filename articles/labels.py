@@ -57,7 +57,7 @@ _FORMS = re.compile(
   | [(（]\s?(?P<han>[一二三四五六七八九十]{1,3})\s?[)）]
   | (?P<round_han>[㈠-㈩])
   | [(（]?\s?(?P<letter>[ivx]{1,7}|(?P<one>[a-zа-я])(?P=one)?|[ء-ي]ـ?)\s?[)）]
-  | (?P<dotted>[ivx]{1,7}|[a-z])\.(?=\s)
+  | (?P<dotted>[ivx]{1,7}|[a-z])\.(?=\s|$|[^\W\d_a-z])
     """,
     re.VERBOSE,
 )

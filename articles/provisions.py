@@ -102,6 +102,9 @@ def _place(last: _Node, root: _Node, label: Label, later: Sequence[Label]) -> _N
     if continued:
         node, claim = continued[0]
         return _beside(node, claim, label)
+    again = next((claim for claim in label.claims if claim.ordinal == 1), None)
+    if again and last.claim and last.text and _CHAPEAU.search(last.text):
+        return _open(last, root, again, label)
     return _out_of_sequence(last, root, label)
 
 

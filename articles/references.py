@@ -56,7 +56,7 @@ def _foreign(text: str, group: Sequence[Reference], citing: Citing) -> bool:
 _CITATION = re.compile(
     r"""
     (?:(?:art(?:icles?|[íi]culos?|s?\.)?|стат\w{1,3}|ст\.?|المادة)\s*
-       (?P<number>\d{1,3}|premier|primero)
+       (?P<number>\d{1,3}(?!\d)|premier|primero)
      | (?P<bare>\d{1,3})(?=\s?[(（])
     )(?P<rest>.*)
     """,
