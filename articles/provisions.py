@@ -73,9 +73,11 @@ def _split_labels(paragraph: str) -> list[_Line]:
     while label:
         rest = label.rest
         following = label_of(rest)
-        opens = following and any(claim.ordinal == 1 for claim in following.claims)
-        same = following and {c.kind for c in following.claims} & {c.kind for c in label.claims}
-        if not opens or same or len(lines) > _DEEPEST:
+        kinds = {claim.kind for claim in label.claims}
+        opens = following and any(
+            claim.ordinal == 1 and claim.kind not in kinds for claim in following.claims
+        )
+        if not opens or len(lines) > _DEEPEST:
             break
         lines.append(_Line(label, ""))
         label = following

@@ -9,6 +9,21 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT = ["articles", "convention_tracker", "signatories"]
 PURE = [
+    "articles.audit",
+    "articles.citing",
+    "articles.difference",
+    "articles.grammar",
+    "articles.headings",
+    "articles.labels",
+    "articles.languages",
+    "articles.lines",
+    "articles.numerals",
+    "articles.provisions",
+    "articles.references",
+    "articles.runin",
+    "articles.soundness",
+    "articles.structure",
+    "articles.tree",
     "signatories.codes",
     "signatories.convention",
     "signatories.depositary",
