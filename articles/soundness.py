@@ -27,7 +27,9 @@ def unsound(text: str, language: Language) -> str:
     """Why the text cannot be trusted to be in this language, in plain words; empty if it can."""
     if "\ufffd" in text or _MOJIBAKE.search(text):
         return "some characters were read in the wrong encoding: save the file as UTF-8"
-    if text.count("ةداملا") > text.count("المادة"):
+    # PDF files hold Arabic as it is painted: shaped letters, from left to right.
+    plain = unicodedata.normalize("NFKC", text)
+    if plain.count("ةداملا") > plain.count("المادة"):
         return "its letters stand in reverse: take the DOCX or the web page instead"
     if reason := _other_script(text, language):
         return reason
