@@ -55,7 +55,7 @@ def candidate(name: str, data: bytes, language: Language) -> Candidate:
     """Read a file. Raises reading.Unreadable, saying what to do."""
     text = read(lines_of(name, data), language, expected())
     findings = (*_another_treaty(text), *audit(text, expected()))
-    held = library.current().editions.get(language.code)
+    held = library.read().editions.get(language.code)
     return Candidate(
         text=text,
         file_name=PurePath(name).name[:200],
@@ -74,17 +74,21 @@ def expected() -> Expected:
 def store(found: Candidate, at: datetime, source_url: str = "") -> int:
     """Store a sound text as the newest of its language; its number.
 
-    Raises ValueError for one that is not sound or is held already.
+    Raises ValueError for one that is not sound, or that is held by now.
     """
-    if not found.is_sound or found.is_held:
-        raise ValueError("only a sound text that is not held yet is stored")
+    if not found.is_sound:
+        raise ValueError("only a sound text is stored")
+    tree = found.text.to_json()
     with transaction.atomic():
         version, _created = LibraryVersion.objects.select_for_update().get_or_create(pk=1)
+        newest = ImportedText.objects.filter(language=found.text.language).last()
+        if newest and newest.tree == tree:
+            raise ValueError("the text is held already")
         version.number += 1
         ImportedText.objects.create(
             number=version.number,
             language=found.text.language,
-            tree=found.text.to_json(),
+            tree=tree,
             file_name=found.file_name,
             source_url=source_url,
             sha256=found.sha256,

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
+    path("articles/", include("convention_tracker.pages.urls")),
     path("", include("signatories.urls")),
 ]
 

@@ -58,8 +58,11 @@ class Edition:
         return {name: day.isoformat() for name, day in given.items() if day}
 
     def url(self, name: str, *args: str, query: str = "") -> str:
-        """The address of a page in this edition; `query` is `?…` or empty."""
-        address = reverse(f"signatories:{name}", args=args) + query
+        """The address of a page in this edition; `query` is `?…` or empty.
+
+        `name` is that of a page of the register, or, as `articles:contents`, of another part.
+        """
+        address = reverse(name if ":" in name else f"signatories:{name}", args=args) + query
         if not self.is_dated:
             return address
         return f"{address}{'&' if query else '?'}{urlencode(self.parameters)}"

@@ -120,7 +120,15 @@ def from_cell(hint: Any, text: str) -> Any:
         return _day(text, required=hint is dt.date)
     if hint is int:
         return _number(text)
+    if hint is bool:
+        return _truth(text)
     return text
+
+
+def _truth(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(f"“{text}” is neither true nor false")
+    return text == "true"
 
 
 def _code(codes: type[StrEnum], text: str) -> StrEnum:

@@ -1,5 +1,6 @@
 """Tags and filters of the register's pages."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,12 +11,14 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from .. import convention, labels, wording
+from .. import labels, wording
 from ..editions import Edition
 from ..partial_date import PartialDate
 from ..presenters import live
 
 register = template.Library()
+
+PARTS = re.compile(r"\w+")  # of a provision: 64(2)(a) is 64, 2, a
 
 
 @register.filter
@@ -26,9 +29,12 @@ def day(value: date | PartialDate | None) -> SafeString | str:
 
 
 @register.filter
-def provision(number: str) -> SafeString | str:
-    """The number of a provision, such as 65(1), as a link to the official text."""
-    return source_link(number, convention.load().text_url)
+def provision(number: str) -> SafeString:
+    """The number of a provision, such as 65(1), as a link to it on its article's page."""
+    article, *parts = PARTS.findall(number)
+    anchor = f"#{'-'.join(parts)}" if parts else ""
+    url = reverse("articles:article", args=[article])
+    return format_html('<a href="{}{}">{}</a>', url, anchor, number)
 
 
 @register.filter
@@ -56,5 +62,5 @@ def dated_url(context: dict[str, Any], name: str, *args: str, query: str = "") -
     """The address of a page in the edition that the reader is in."""
     edition: Edition | None = context.get("edition")
     if edition is None:  # an error page
-        return reverse(f"signatories:{name}", args=args) + query
+        return reverse(name if ":" in name else f"signatories:{name}", args=args) + query
     return edition.url(name, *args, query=query)

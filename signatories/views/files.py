@@ -67,6 +67,12 @@ def asked_edition(
         raise ValueError(f"{wrong.parameter}: {wrong}") from wrong
 
 
+def takes_nothing(parameters: QueryDict) -> None:
+    """Refuse every parameter. Raises ValueError naming the first."""
+    for name in parameters:
+        raise ValueError(_("Unknown parameter “%(name)s”: there is none.") % {"name": name[:80]})
+
+
 def file_response(
     request: HttpRequest, content: bytes | str, content_type: str, name: str
 ) -> HttpResponse:

@@ -10,7 +10,7 @@ from signatories import codes, facts
 from signatories.codes import Organization
 from signatories.labels import label
 from signatories.loading import FILES, read
-from signatories.records import COLUMNS, content, field_types, reader, to_stored
+from signatories.records import COLUMNS, content, field_types, from_cell, reader, to_stored
 from tests.factories import make_act, make_application, make_participant
 
 
@@ -60,3 +60,14 @@ def test_labels_cover_every_code_and_no_two_of_a_list_are_alike():
         wordings = {str(label(code)) for code in members}
         assert len(wordings) == len(members)
     assert codes.Standing in lists
+
+
+@pytest.mark.parametrize(("cell", "value"), [("true", True), ("false", False)])
+def test_truth_is_read_from_its_word(cell, value):
+    assert from_cell(bool, cell) is value
+
+
+@pytest.mark.parametrize("cell", ["", "1", "yes", "True"])
+def test_other_words_than_true_and_false_are_refused(cell):
+    with pytest.raises(ValueError, match="neither true nor false"):
+        from_cell(bool, cell)

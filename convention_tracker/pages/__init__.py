@@ -1,0 +1,1 @@
+"""The pages that join the Convention's text with the register."""

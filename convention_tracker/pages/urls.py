@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import articles
+
+app_name = "articles"
+
+urlpatterns = [
+    path("", articles.contents_page, name="contents"),
+    path("index.json", articles.contents_json, name="contents-json"),
+    path("search/", articles.search_page, name="search"),
+    path("<int:number>.json", articles.article_json, name="article-json"),
+    path("<str:number>/", articles.article_page, name="article"),
+]

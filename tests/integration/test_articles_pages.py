@@ -1,0 +1,292 @@
+"""`/articles/`: contents, an article in one language or two, and the same as JSON."""
+
+import gzip
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from articles import contents, library
+from articles.languages import BY_CODE
+from articles.library import Edition, Library
+from articles.reading import lines_of
+from articles.structure import read as read_text
+from articles.tree import Expected
+from signatories.codes import Evidence
+from signatories.facts import Reservation
+from signatories.partial_date import PartialDate
+from tests.convention_text import made_up
+from tests.factories import FIRST_DAY, SOURCE, with_records
+from tests.html import read
+
+NUMBERS = range(1, 69)
+IMPORTED_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def edition(language):
+    name = f"convention-{language}.txt"
+    text = read_text(lines_of(name, made_up(language)), BY_CODE[language], Expected(68, 9))
+    return Edition(text, name, "https://www.un.org/text", "ab" * 32, IMPORTED_AT)
+
+
+@pytest.fixture(scope="module")
+def editions():
+    return {language: edition(language) for language in ("en", "fr", "ar")}
+
+
+@pytest.fixture(autouse=True)
+def _no_text(monkeypatch):
+    """Whatever the database holds: no text unless a test imports one."""
+    monkeypatch.setattr(library._holder, "library", Library())
+
+
+@pytest.fixture
+def imported(monkeypatch, editions):
+    """The official text, made up, in three languages."""
+    monkeypatch.setattr(library._holder, "library", Library(3, editions))
+
+
+# -- contents --------------------------------------------------------------------------------------
+
+
+def test_contents_list_nine_chapters_and_every_article_with_its_gist(tracker):
+    page = read(tracker, "/articles/")
+    whole = contents.load()
+    assert [h.get_text(" ", strip=True) for h in page.soup.select(".chapter h2")] == [
+        f"Chapter {c.number}. {c.titles['en']}" for c in whole.chapters
+    ]
+    items = page.soup.select(".chapter li")
+    assert [int(str(item["value"])) for item in items] == list(NUMBERS)
+    for item, article in zip(items, whole.articles.values(), strict=True):
+        assert article.words["en"].title in item.text
+        assert article.words["en"].gist in item.text
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Extradition", {37}),
+        ("Who pays", {40, 57}),
+        ("The 24/7 network", {41}),
+        ("Human rights safeguards", {6, 24, 36}),
+        ("Signing and entry into force", {64, 65}),
+        ("My data", {25, 27, 28, 29, 30, 36}),
+    ],
+)
+def test_question_leads_to_the_articles_that_answer_it(tracker, question, numbers):
+    soup = read(tracker, "/articles/").soup
+    (found,) = [d for d in soup.select(".questions details") if d.summary.text == question]
+    linked = {int(re.findall(r"\d+", str(a["href"]))[0]) for a in found.select("a")}
+    assert numbers <= linked
+
+
+def test_contents_in_french_are_in_french_and_say_so(tracker):
+    page = read(tracker, "/articles/?text=fr")
+    assert "Entrée en vigueur" in page.main
+    assert "Dispositions finales" in page.main
+    assert all(tag["lang"] == "fr" for tag in page.soup.select(".chapter ol"))
+
+
+# -- an article ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_article_has_its_page_with_a_summary_marked_as_ours(tracker, number, language):
+    query = "" if language == "en" else "?text=fr"
+    page = read(tracker, f"/articles/{number}/{query}")
+    words = contents.load().articles[number].words[language]
+    assert words.title in page.h1
+    assert words.summary in page.section("In plain words")
+    assert "A summary by this project, not the official text." in page.main
+    assert "has not been imported" in page.section("Official text")
+
+
+def test_article_says_what_its_title_and_summary_were_compared_with(tracker):
+    assert "compared with the official text in Arabic" in read(tracker, "/articles/7/").main
+    assert "It has not been compared" in read(tracker, "/articles/41/").main
+    assert "Title: not compared" in read(tracker, "/articles/41/").main
+    assert "this project's translation" in read(tracker, "/articles/41/?text=fr").main
+    assert "not certain of every detail" in read(tracker, "/articles/33/").main
+
+
+def test_article_leads_to_its_neighbours_and_to_those_it_names(tracker):
+    page = read(tracker, "/articles/42/")
+    links = {str(a["href"]) for a in page.soup.select("main a")}
+    assert {"/articles/41/", "/articles/43/", "/articles/25/", "/articles/40/"} <= links
+    assert page.soup.select_one("a[rel=prev]")["href"] == "/articles/41/"
+    assert not read(tracker, "/articles/1/").soup.select("a[rel=prev]")
+    assert not read(tracker, "/articles/68/").soup.select("a[rel=next]")
+
+
+def test_article_names_the_corresponding_articles_of_sister_treaties(tracker):
+    related = read(tracker, "/articles/37/").section("Beside this article")
+    assert re.findall(r"\((\d{4})\) article (\d+)", " ".join(related.split())) == [
+        ("2001", "24"),
+        ("2000", "16"),
+        ("2003", "44"),
+    ]
+
+
+@pytest.mark.parametrize("asked", ["0", "69", "x", "-1", "1e1", "٤", "9" * 50, "<b>"])
+def test_article_that_is_none_gets_a_page_with_the_contents(tracker, asked):
+    page = read(tracker, f"/articles/{asked}/", 404)
+    assert "it has articles 1 to 68" in page.main
+    assert "IX. Final provisions" in page.main
+    assert not page.soup.select("main b")
+
+
+def test_article_by_a_number_with_zeros_leads_to_its_page(tracker):
+    response = tracker.get("/articles/041/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/articles/41/")
+
+
+def test_article_is_at_most_15_kb_compressed(tracker, imported):
+    pages = [tracker.get(f"/articles/{number}/?beside=ar").content for number in NUMBERS]
+    assert max(len(gzip.compress(page, 6)) for page in pages) <= 15 * 1024
+
+
+# -- what the register says of it ------------------------------------------------------------------
+
+
+def test_authorities_stand_under_their_article_by_participant(tracker):
+    for number in (37, 40, 41):
+        recorded = read(tracker, f"/articles/{number}/").section("Authorities")
+        assert "Azerbaijan" in recorded
+        assert "Reported, not confirmed" in recorded
+    before = read(tracker, "/articles/41/?as_at=2026-02-22").main
+    assert "Azerbaijan" not in before
+    assert "No authority under this article is recorded yet." in before
+
+
+def test_reservations_stand_under_the_article_that_they_concern(tracker, snapshot, put_in_place):
+    made = Reservation(
+        id="fra-reservation-1",
+        key="fra-reservation-1",
+        recorded_at=FIRST_DAY,
+        source_title=SOURCE,
+        iso3="FRA",
+        date=PartialDate("2026-06-01"),
+        articles=("11(3)", "63(3)"),
+        summary="Is not bound by it.",
+        evidence=Evidence.DEPOSITARY,
+    )
+    put_in_place(with_records(snapshot, made))
+    for number in (11, 63):
+        recorded = read(tracker, f"/articles/{number}/").section("Reservations and declarations")
+        assert "France" in recorded
+        assert "Is not bound by it." in recorded
+    assert "Is not bound by it." not in read(tracker, "/articles/1/").main
+    assert "Is not bound by it." not in read(tracker, "/articles/63/?as_at=2026-05-31").main
+
+
+def test_final_articles_show_the_living_register(tracker):
+    assert "days left" in read(tracker, "/articles/64/").section("In the register")
+    assert "40 instruments to go" in read(tracker, "/articles/65/").section("In the register")
+    for number in range(64, 69):
+        links = read(tracker, f"/articles/{number}/").soup.select(".recorded p > a")
+        assert [tracker.get(str(a["href"])).status_code for a in links][-1:] == [200]
+
+
+def test_clock_of_article_65_follows_the_register(tracker, forty_deposit, register_day):
+    register_day.move_to(datetime(2027, 3, 2, 17, tzinfo=UTC))
+    assert "30 May 2027" in read(tracker, "/articles/65/").section("In the register")
+
+
+def test_provision_on_other_pages_leads_to_its_article(tracker):
+    page = read(tracker, "/")
+    assert page.link("65(1)") == "/articles/65/#1"
+    assert page.link("64(1)") == "/articles/64/#1"
+
+
+# -- the official text -----------------------------------------------------------------------------
+
+
+def test_official_text_stands_by_provision_with_anchors_and_its_source(tracker, imported):
+    page = read(tracker, "/articles/41/")
+    anchors = [str(p["id"]) for p in page.soup.select(".provision[id]")]
+    assert anchors == ["1", "1-a", "1-b", "2", "2-a", "2-b"]
+    assert page.soup.find(id="2-a").get_text(" ", strip=True).startswith("# (a) A wholly invented")
+    source = page.section("Official text")
+    for words in ("convention-en.txt", "22 November 2026", "ab" * 32):
+        assert words in source
+    assert "Made-up heading 41" in page.h1
+    assert "Title:" not in page.main
+
+
+def test_reference_in_the_text_is_a_link_that_says_where_it_leads(tracker, imported):
+    soup = read(tracker, "/articles/5/").soup
+    first, second = soup.select(".provision a[title]:not(.term)")
+    assert (first["href"], first.text) == ("/articles/41/#2-a", "article 41, paragraph 2 (a)")
+    assert "24/7 network" in first["title"]
+    assert (second["href"], second.text) == ("#1", "paragraph 1 of this article")
+    assert soup.find(id="1")
+
+
+def test_defined_term_is_explained_where_it_stands_first(tracker, imported):
+    soup = read(tracker, "/articles/5/").soup
+    (term,) = soup.select(".term")
+    assert term.text == "traffic data"
+    assert str(term["href"]).startswith("/articles/2/#")
+    assert len(str(term["title"])) > 40
+
+
+def test_two_languages_stand_side_by_side_by_provision(tracker, imported):
+    soup = read(tracker, "/articles/41/?text=fr&beside=ar").soup
+    cells = soup.select(".beside > div")
+    assert {(c["lang"], c["dir"]) for c in cells} == {("fr", "ltr"), ("ar", "rtl")}
+    assert len(cells) == 12
+    assert len({tag["id"] for tag in soup.select("[id]")}) == len(soup.select("[id]"))
+    assert "Intitulé inventé 41" in soup.h1.text
+    assert len(soup.select(".official .source code")) == 2
+
+
+def test_language_that_is_not_there_or_the_same_is_left_out(tracker, imported):
+    for query in ("?text=xx", "?beside=xx", "?beside=en", "?text=&beside="):
+        page = read(tracker, f"/articles/41/{query}")
+        assert "Made-up heading 41" in page.h1
+        assert not page.soup.select(".beside")
+
+
+def test_article_in_arabic_has_its_direction_and_an_english_summary(tracker, imported):
+    soup = read(tracker, "/articles/41/?text=ar").soup
+    assert soup.select_one("h1 [lang=ar]")["dir"] == "rtl"
+    assert soup.select_one(".summary [lang=en]")
+
+
+def test_links_of_languages_keep_the_other_language_and_the_day(tracker, imported):
+    soup = read(tracker, "/articles/41/?beside=ar&as_at=2026-06-01").soup
+    links = [str(a["href"]) for a in soup.select(".languages a")]
+    assert "/articles/41/?beside=ar&as_at=2026-06-01&text=fr" in links
+    assert "/articles/41/?as_at=2026-06-01" in links  # the Arabic one, closed
+    for link in links:
+        assert tracker.get(link).status_code == 200
+
+
+# -- as JSON ---------------------------------------------------------------------------------------
+
+
+def test_article_as_json_holds_facts_and_texts(tracker, imported):
+    response = tracker.get("/articles/41.json")
+    data = json.loads(response.content)
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert (data["number"], data["chapter"], data["summary_is_official"]) == (41, "V", False)
+    assert data["corresponding_articles"]["budapest"] == ["35"]
+    assert [p["anchor"] for p in data["texts"]["en"]["provisions"]][:2] == ["1", "1-a"]
+    assert data["texts"]["ar"]["source"]["sha256"] == "ab" * 32
+
+
+def test_structure_as_json_holds_every_article_once(tracker):
+    data = json.loads(tracker.get("/articles/index.json").content)
+    numbers = [article["number"] for chapter in data["chapters"] for article in chapter["articles"]]
+    assert numbers == list(NUMBERS)
+    assert data["texts"] == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/articles/69.json", 404), ("/articles/0.json", 404), ("/articles/41.json?x=1", 400)],
+)
+def test_json_that_cannot_be_given_is_refused(tracker, address, status):
+    assert tracker.get(address).status_code == status

@@ -1,0 +1,163 @@
+"""`manage.py import_text`: what is stored, what is refused, and that nothing is half done."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+
+from articles import library
+from articles.models import ImportedText, LibraryVersion
+from tests.convention_text import made_up
+from tests.html import read
+from tests.processes import ROOT
+
+TEXTS = ROOT / "tests" / "data" / "texts"
+
+
+@pytest.fixture(autouse=True)
+def _fresh(db):
+    library.forget()
+    yield
+    library.forget()
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Write a file and give its path."""
+
+    def write(name, data):
+        path = tmp_path / name
+        path.write_bytes(data)
+        return path
+
+    return write
+
+
+def run(path, language="en", **options):
+    out = StringIO()
+    call_command("import_text", path, language=language, stdout=out, **options)
+    return out.getvalue()
+
+
+def refusal(path, language="en"):
+    with pytest.raises(CommandError) as refused:
+        run(path, language)
+    assert not ImportedText.objects.exists()
+    assert library.read_version() == 0
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_sound_text_is_stored_with_its_source_and_shown(file, tracker, language):
+    said = run(file("text.txt", made_up(language)), language, source_url="https://www.un.org/x")
+    assert "68 articles in 9 chapters" in said
+    assert "0 that refuse it" in said
+    assert "Stored as text number 1" in said
+    (row,) = ImportedText.objects.all()
+    assert (row.language, row.file_name, row.source_url) == (
+        language,
+        "text.txt",
+        "https://www.un.org/x",
+    )
+    assert row.sha256 in said
+    library.forget()
+    assert row.sha256 in read(tracker, f"/articles/5/?text={language}").main
+
+
+def test_same_text_again_changes_nothing(file):
+    path = file("text.txt", made_up("en"))
+    run(path)
+    assert "says the same: nothing to store" in run(path)
+    assert ImportedText.objects.count() == 1
+
+
+def test_changed_text_shows_its_difference_and_keeps_the_old_version(file):
+    run(file("text.txt", made_up("en")))
+    said = run(file("new.txt", made_up("en", second="A corrected paragraph.")))
+    assert "Differs from the text held in 1 places" in said
+    assert "article 5, 2: changed" in said
+    assert "+ 2. A corrected paragraph." in said
+    assert [row.number for row in ImportedText.objects.all()] == [1, 2]
+    library.forget()
+    held = library.current()
+    assert held.version == 2
+    assert held.editions["en"].file_name == "new.txt"
+
+
+def test_dry_run_audits_and_stores_nothing(file):
+    assert "dry run" in run(file("text.txt", made_up("en")), dry_run=True)
+    assert not ImportedText.objects.exists()
+
+
+def test_part_of_the_text_is_refused_naming_what_is_missing(capsys):
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("import_text", TEXTS / "hanoi-articles-1-15.ar.txt", language="ar", stdout=out)
+    assert "15 articles" in out.getvalue()
+    assert "articles 16-68 are missing" in out.getvalue()
+    assert not ImportedText.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "words"),
+    [
+        ("bbnj-Russian.pdf", "ru", "text layer of the file is broken"),
+        ("bbnj-English.pdf", "en", "nowhere says “cybercrime”"),
+        ("A-RES-79-271.pdf", "en", "no article was found"),
+    ],
+)
+def test_other_document_is_refused_with_the_reason(name, language, words):
+    out = StringIO()
+    with pytest.raises(CommandError, match="Nothing was stored"):
+        call_command("import_text", TEXTS / name, language=language, stdout=out)
+    assert words in out.getvalue()
+    assert not ImportedText.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("page.html", b"<html><title>404</title><p>Page not found</p></html>", "page"),
+        ("broken.docx", b"PK\x03\x04 nothing", ""),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj", ""),
+    ],
+)
+def test_damaged_file_is_refused_with_what_to_do(file, name, data, words):
+    said = refusal(file(name, data))
+    assert words in said
+    assert len(said) > 20
+    assert "Traceback" not in said
+
+
+def test_file_that_is_not_there_is_named(tmp_path):
+    assert "cannot be read" in refusal(tmp_path / "none.txt")
+
+
+def test_text_in_another_language_than_said_is_refused(file):
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("import_text", file("text.txt", made_up("fr")), language="en", stdout=out)
+    assert "refused" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda rows: rows.update(sha256="0" * 64),
+        lambda rows: rows.delete(),
+        lambda rows: rows[0].save(),
+    ],
+)
+def test_imported_text_is_never_changed_or_deleted(file, write):
+    run(file("text.txt", made_up("en")))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write(ImportedText.objects.all())
+
+
+def test_import_raises_the_version_that_the_page_cache_goes_by(file):
+    assert library.held_version() == 0
+    run(file("text.txt", made_up("en")))
+    library.refresh()
+    assert library.held_version() == LibraryVersion.objects.get().number == 1
