@@ -1,17 +1,16 @@
 """What the pages of articles print: contents, an article in one or two languages, its links."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import contents, references, terms
+from . import contents, references
 from .contents import ArticleFacts, Contents
 from .languages import BY_CODE
 from .library import Edition, Library
+from .marking import Piece, article_url, summary, text_pieces
 from .tree import Article, Row, aligned
 
 # The languages of titles, summaries and texts, each by its own name, and its direction.
@@ -45,16 +44,6 @@ WAYS_IN: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Signing and entry into force"), ("signing-and-entry-into-force",)),
     (_("Changing or leaving it"), ("amendment", "withdrawal")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text; `url` where it is a reference or a term, `about` says to what."""
-
-    text: str
-    url: str = ""
-    about: str = ""
-    is_term: bool = False
 
 
 class Line(NamedTuple):
@@ -96,12 +85,6 @@ class Link:
     url: str
 
 
-def article_url(number: int, anchor: str = "") -> str:
-    """The address of an article, or of a provision in it."""
-    address = reverse("articles:article", args=[number])
-    return f"{address}#{anchor}" if anchor else address
-
-
 def link(article: ArticleFacts, language: str) -> Link:
     """A link to an article, in a language."""
     words = article.said_in(language)
@@ -122,6 +105,45 @@ def languages_of(library: Library) -> list[str]:
     return [code for code in NAMES if code in contents.SUMMARIES or code in library.editions]
 
 
+def article(number: int, language: str, beside: str, library: Library) -> dict[str, Any]:
+    """The page of an article: its text in a language, perhaps another beside it, and links.
+
+    Title and summary are in that language where there are any, else in English.
+    """
+    whole = contents.load()
+    facts, said = whole.articles[number], language if language in contents.SUMMARIES else "en"
+    shown, other = side(number, language, library), side(number, beside, library)
+    chapter = next(c for c in whole.chapters if c.number == facts.chapter)
+    return {
+        "article": facts,
+        "words": facts.said_in(said),
+        "summary": summary(facts, said),
+        "said_in": said,
+        "title": shown.title if shown and shown.title else facts.said_in(said).title,
+        "title_is_official": bool(shown and shown.title),
+        "chapter": chapter.title_in(said),
+        "side": shown,
+        "other": other,
+        "sides": [each for each in (shown, other) if each],
+        "pairs": lines_beside(shown, other) if shown and other else [],
+        **_links(facts, said, library),
+    }
+
+
+def _links(facts: ArticleFacts, said: str, library: Library) -> dict[str, Any]:
+    articles = contents.load().articles
+    before, after = (articles.get(facts.number + step) for step in (-1, 1))
+    named = [articles[number] for number in referred_to(facts.number, library)]
+    naming = contents.load().naming(facts.number)
+    return {
+        "refers_to": [link(each, said) for each in named],
+        "named_by": [link(each, said) for each in naming],
+        "sisters": [(SISTERS[treaty], n) for treaty, n in facts.sisters.items() if n],
+        "previous": link(before, said) if before else None,
+        "next": link(after, said) if after else None,
+    }
+
+
 def side(number: int, language: str, library: Library) -> Side | None:
     """The official text of an article; None where it was not imported."""
     edition = library.editions.get(language)
@@ -129,10 +151,10 @@ def side(number: int, language: str, library: Library) -> Side | None:
     if edition is None or article is None:
         return None
     marked: set[str] = set()
-    lines = {
-        row.anchor: Line(row.anchor, row.depth, row.label, _pieces(row, number, language, marked))
-        for row in article.rows()
-    }
+    lines = {}
+    for row in article.rows():
+        pieces = text_pieces(row.text, number, language, marked)
+        lines[row.anchor] = Line(row.anchor, row.depth, row.label, pieces)
     return Side(language, edition, article.title, lines)
 
 
@@ -158,56 +180,3 @@ def referred_to(number: int, library: Library) -> list[int]:
 
 def _article(number: int, edition: Edition) -> Article | None:
     return next((a for a in edition.text.articles if a.number == number), None)
-
-
-def _pieces(row: Row, number: int, language: str, marked: set[str]) -> tuple[Piece, ...]:
-    """The words of a provision, with its references and the first of each defined term marked."""
-    spans = [
-        (found.start, found.end, _reference(found, number, language))
-        for found in references.find(row.text, BY_CODE[language], number)
-    ]
-    if number != terms.ARTICLE:
-        for span in terms.find(row.text, language):
-            name = span.term.anchor
-            if name not in marked:
-                marked.add(name)
-                spans.append((span.start, span.end, _term(span.term, language)))
-    return tuple(_cut(row.text, sorted(spans, key=lambda span: span[:2])))
-
-
-def _reference(found: references.Reference, number: int, language: str) -> Piece | None:
-    article = contents.load().articles.get(found.article)
-    if article is None:
-        return None
-    anchor = found.anchor or ""
-    url = (
-        f"#{anchor}" if found.article == number and anchor else article_url(article.number, anchor)
-    )
-    words = article.said_in(language)
-    return Piece("", url, f"{article.number}. {words.title}: {words.gist}")
-
-
-def _term(term: terms.Term, language: str) -> Piece:
-    return Piece("", article_url(terms.ARTICLE, term.anchor), term.explained_in(language), True)
-
-
-def _cut(text: str, spans: Sequence[tuple[int, int, Piece | None]]) -> Iterator[Piece]:
-    """The text in pieces; a span that begins inside another is left out."""
-    place = 0
-    for start, end, piece in spans:
-        if piece is None or start < place:
-            continue
-        if start > place:
-            yield Piece(text[place:start])
-        yield Piece(text[start:end], piece.url, piece.about, piece.is_term)
-        place = end
-    if place < len(text):
-        yield Piece(text[place:])
-
-
-def hits(results, language):
-    return []
-
-
-def suggestions(results, language):
-    return []

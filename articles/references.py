@@ -83,8 +83,8 @@ def parse_citation(query: str) -> Citation | None:
     query = " ".join(query.split())
     match = _CITATION.fullmatch(query.lower())
     if match and (path := _path(match["rest"])) is not None:
-        number = from_digits(match["number"] or match["bare"]) or 1
-        return Citation(number, "-".join(path) or None)
+        number = from_digits(match["number"] or match["bare"])
+        return Citation(1 if number is None else number, "-".join(path) or None)
     for language in LANGUAGES:
         found = find(query, language)
         if len(found) == 1 and found[0].end - found[0].start == len(query):

@@ -5,8 +5,14 @@ letters and numerals, the others a paragraph and a list.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from articles import contents
+from articles.importing import expected
+from articles.languages import BY_CODE
+from articles.library import Edition
+from articles.reading import lines_of
+from articles.structure import read
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,21 @@ def made_up(language: str, second: str = "") -> bytes:
     return "\n\n".join(filter(None, lines)).encode()
 
 
+def edition(language: str) -> Edition:
+    """The text as the library holds it once it was imported."""
+    name = f"convention-{language}.txt"
+    text = read(lines_of(name, made_up(language)), BY_CODE[language], expected())
+    imported_at = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    return Edition(text, name, "https://www.un.org/text", "ab" * 32, imported_at)
+
+
 def _article(number: int, language: str, style: Style, second: str) -> list[str]:
     heading = style.article.format(n=number)
     if language == "fr" and number == 1:
         heading = "Article premier"
     last = second if second and number == 5 else style.second.format(n=number)
     letters = ARABIC_LETTERS if language == "ar" else ("a", "b")
-    opened = "({})" if language == "en" else "{})" if language == "fr" else "({})"
+    opened = "{})" if language == "fr" else "({})"
     listed = [f"{opened.format(letter)} {style.letter}" for letter in letters]
     body = [f"1. {style.first}", *listed, f"2. {last}"]
     if number == 41:

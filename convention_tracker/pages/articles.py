@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import as_json, contents, library, presenters, search
+from articles import answers, as_json, contents, library, marking, presenters, search
 from articles.references import Citation
 from convention_tracker.addresses import knows
 from signatories import convention
@@ -20,6 +20,7 @@ from signatories.views.files import strict, takes_nothing
 from .notes import notes
 
 LANGUAGE = "text"  # the parameter that names the language of text and summary
+LONGEST_QUERY = 200  # shown again; the search itself takes any
 BESIDE = "beside"  # and the one that names a second language
 
 
@@ -50,49 +51,26 @@ def contents_page(request: HttpRequest, edition: Edition) -> HttpResponse:
 @dated_page
 def article_page(request: HttpRequest, edition: Edition, number: str) -> HttpResponse:
     """`/articles/<n>/`: an article."""
-    whole = contents.load()
-    found = whole.articles.get(int(number)) if _is_number(number) else None
-    if found is None:
+    asked = int(number) if _is_number(number) else 0
+    if asked not in contents.load().articles:
         return _no_such_article(request, number)
-    if number != str(found.number):
-        return HttpResponseRedirect(presenters.article_url(found.number))
-    return render_page(
-        request, "articles/article.html", edition, _article(request, edition, found.number)
-    )
-
-
-def _article(request: HttpRequest, edition: Edition, number: int) -> dict[str, Any]:
-    held, whole = library.current(), contents.load()
+    if number != str(asked):
+        return HttpResponseRedirect(marking.article_url(asked))
+    held = library.current()
     offered = presenters.languages_of(held)
     language = _language(request, LANGUAGE, offered) or "en"
-    beside = _language(request, BESIDE, [code for code in held.editions if code != language])
-    found, side = whole.articles[number], presenters.side(number, language, held)
-    other = presenters.side(number, beside, held) if beside else None
-    said = language if language in contents.SUMMARIES else "en"
-    numbers = presenters.referred_to(number, held)
-    return {
-        "article": found,
-        "words": found.said_in(said),
-        "said_in": said,
-        "title": side.title if side and side.title else found.said_in(said).title,
-        "title_is_official": bool(side and side.title),
-        "chapter": next(c for c in whole.chapters if c.number == found.chapter).title_in(said),
+    others = [code for code in held.editions if code != language]
+    beside = _language(request, BESIDE, others)
+    context = {
+        **presenters.article(asked, language, beside, held),
+        **notes(asked, edition),
         "language": language,
         "direction": "rtl" if language == "ar" else "ltr",
         "languages": _choices(request, offered, language),
-        "besides": _choices(request, [c for c in held.editions if c != language], beside, BESIDE),
-        "side": side,
-        "other": other,
-        "sides": [shown for shown in (side, other) if shown],
-        "pairs": presenters.lines_beside(side, other) if side and other else [],
-        "refers_to": [presenters.link(whole.articles[n], said) for n in numbers],
-        "named_by": [presenters.link(naming, said) for naming in whole.naming(number)],
-        "sisters": [(presenters.SISTERS[t], n) for t, n in found.sisters.items() if n],
-        "previous": _neighbour(number - 1, said),
-        "next": _neighbour(number + 1, said),
+        "besides": _choices(request, others, beside, BESIDE),
         "text_url": convention.load().text_url,
-        **notes(number, edition),
     }
+    return render_page(request, "articles/article.html", edition, context)
 
 
 @knows("q", LANGUAGE, "part")
@@ -104,25 +82,23 @@ def search_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """
     held, query = library.current(), request.GET.get("q", "")
     language = _language(request, LANGUAGE, presenters.languages_of(held)) or "en"
-    results = search.index(held).search(query, language)
+    results = search.index_of(held).search(query, language)
     is_part = request.GET.get("part") == "results"
     if results.citation and not is_part:
         return HttpResponseRedirect(_citation_url(results.citation))
     context = {
-        "query": query[: search.LONGEST_QUERY],
+        "query": query[:LONGEST_QUERY],
         "results": results,
-        "hits": presenters.hits(results, language),
+        "hits": answers.answers(results),
         "citation_url": _citation_url(results.citation),
-        "suggestions": presenters.suggestions(results, language),
+        "suggestions": answers.suggested(results),
         "language": language,
         "languages": _choices(request, presenters.languages_of(held), language),
     }
     if not is_part:
         return render_page(request, "articles/search.html", edition, context)
     response = render_page(request, "articles/_results.html", edition, context)
-    asked = {"q": context["query"], **({} if language == "en" else {LANGUAGE: language})}
-    address = edition.url("articles:search", query=f"?{urlencode(asked)}")
-    response.headers["HX-Replace-Url"] = address
+    response.headers["HX-Replace-Url"] = answers.search_url(query[:LONGEST_QUERY], language)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -145,7 +121,7 @@ def contents_json(request: HttpRequest) -> HttpResponse:
 
 
 def _citation_url(cited: Citation | None) -> str:
-    return presenters.article_url(cited.article, cited.anchor or "") if cited else ""
+    return marking.article_url(cited.article, cited.anchor or "") if cited else ""
 
 
 def _json(data: dict[str, Any]) -> HttpResponse:
@@ -165,11 +141,6 @@ def _no_such_article(request: HttpRequest, asked: str) -> HttpResponse:
     last = chapters[-1].articles[-1].number
     asked = asked[:40].replace("\0", "")
     return not_found(request, message=message % {"asked": asked, "last": last}, suggestions=links)
-
-
-def _neighbour(number: int, language: str) -> presenters.Link | None:
-    found = contents.load().articles.get(number)
-    return presenters.link(found, language) if found else None
 
 
 def _language(request: HttpRequest, parameter: str, offered: Sequence[str]) -> str:

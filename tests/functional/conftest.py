@@ -29,10 +29,11 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 class Site:
-    """A running site: its address, and the processes that answer."""
+    """A running site: its address, its database's, and the processes that answer."""
 
-    def __init__(self, url: str, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, url: str, database: str, process: "subprocess.Popen[bytes]") -> None:
         self.url = url
+        self.database = database
         self._process = process
 
     @property
@@ -113,7 +114,7 @@ def _gunicorn(database: str, log: Path) -> Iterator[Site]:
         )
         try:
             _wait_until_ready(url, process, log)
-            yield Site(url, process)
+            yield Site(url, database, process)
         finally:
             process.terminate()
             process.wait(timeout=40)

@@ -8,26 +8,15 @@ from datetime import UTC, datetime
 import pytest
 
 from articles import contents, library
-from articles.languages import BY_CODE
-from articles.library import Edition, Library
-from articles.reading import lines_of
-from articles.structure import read as read_text
-from articles.tree import Expected
+from articles.library import Library
 from signatories.codes import Evidence
 from signatories.facts import Reservation
 from signatories.partial_date import PartialDate
-from tests.convention_text import made_up
+from tests.convention_text import edition
 from tests.factories import FIRST_DAY, SOURCE, with_records
-from tests.html import read
+from tests.html import read, words
 
 NUMBERS = range(1, 69)
-IMPORTED_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-def edition(language):
-    name = f"convention-{language}.txt"
-    text = read_text(lines_of(name, made_up(language)), BY_CODE[language], Expected(68, 9))
-    return Edition(text, name, "https://www.un.org/text", "ab" * 32, IMPORTED_AT)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +65,7 @@ def test_contents_list_nine_chapters_and_every_article_with_its_gist(tracker):
 )
 def test_question_leads_to_the_articles_that_answer_it(tracker, question, numbers):
     soup = read(tracker, "/articles/").soup
-    (found,) = [d for d in soup.select(".questions details") if d.summary.text == question]
+    (found,) = [d for d in soup.select(".questions details") if question in str(d.summary)]
     linked = {int(re.findall(r"\d+", str(a["href"]))[0]) for a in found.select("a")}
     assert numbers <= linked
 
@@ -96,9 +85,9 @@ def test_contents_in_french_are_in_french_and_say_so(tracker):
 def test_every_article_has_its_page_with_a_summary_marked_as_ours(tracker, number, language):
     query = "" if language == "en" else "?text=fr"
     page = read(tracker, f"/articles/{number}/{query}")
-    words = contents.load().articles[number].words[language]
-    assert words.title in page.h1
-    assert words.summary in page.section("In plain words")
+    ours = contents.load().articles[number].words[language]
+    assert ours.title in page.h1
+    assert ours.summary in page.section("In plain words")
     assert "A summary by this project, not the official text." in page.main
     assert "has not been imported" in page.section("Official text")
 
@@ -115,17 +104,21 @@ def test_article_leads_to_its_neighbours_and_to_those_it_names(tracker):
     page = read(tracker, "/articles/42/")
     links = {str(a["href"]) for a in page.soup.select("main a")}
     assert {"/articles/41/", "/articles/43/", "/articles/25/", "/articles/40/"} <= links
-    assert page.soup.select_one("a[rel=prev]")["href"] == "/articles/41/"
+    (before,) = page.soup.select("a[rel=prev]")
+    assert before["href"] == "/articles/41/"
     assert not read(tracker, "/articles/1/").soup.select("a[rel=prev]")
     assert not read(tracker, "/articles/68/").soup.select("a[rel=next]")
 
 
 def test_article_names_the_corresponding_articles_of_sister_treaties(tracker):
-    related = read(tracker, "/articles/37/").section("Beside this article")
-    assert re.findall(r"\((\d{4})\) article (\d+)", " ".join(related.split())) == [
-        ("2001", "24"),
-        ("2000", "16"),
-        ("2003", "44"),
+    terms = read(tracker, "/articles/37/").soup.select(".related dl > *")
+    assert [words(term).split()[-1] for term in terms] == [
+        "(2001)",
+        "24",
+        "(2000)",
+        "16",
+        "(2003)",
+        "44",
     ]
 
 
@@ -207,10 +200,11 @@ def test_official_text_stands_by_provision_with_anchors_and_its_source(tracker, 
     page = read(tracker, "/articles/41/")
     anchors = [str(p["id"]) for p in page.soup.select(".provision[id]")]
     assert anchors == ["1", "1-a", "1-b", "2", "2-a", "2-b"]
-    assert page.soup.find(id="2-a").get_text(" ", strip=True).startswith("# (a) A wholly invented")
+    (letter,) = page.soup.select("[id='2-a']")
+    assert letter.get_text(" ", strip=True).startswith("# (a) A wholly invented")
     source = page.section("Official text")
-    for words in ("convention-en.txt", "22 November 2026", "ab" * 32):
-        assert words in source
+    for said in ("convention-en.txt", "22 November 2026", "ab" * 32):
+        assert said in source
     assert "Made-up heading 41" in page.h1
     assert "Title:" not in page.main
 
@@ -226,7 +220,7 @@ def test_reference_in_the_text_is_a_link_that_says_where_it_leads(tracker, impor
 
 def test_defined_term_is_explained_where_it_stands_first(tracker, imported):
     soup = read(tracker, "/articles/5/").soup
-    (term,) = soup.select(".term")
+    (term,) = soup.select(".official .term")
     assert term.text == "traffic data"
     assert str(term["href"]).startswith("/articles/2/#")
     assert len(str(term["title"])) > 40
@@ -238,7 +232,7 @@ def test_two_languages_stand_side_by_side_by_provision(tracker, imported):
     assert {(c["lang"], c["dir"]) for c in cells} == {("fr", "ltr"), ("ar", "rtl")}
     assert len(cells) == 12
     assert len({tag["id"] for tag in soup.select("[id]")}) == len(soup.select("[id]"))
-    assert "Intitulé inventé 41" in soup.h1.text
+    assert "Intitulé inventé 41" in str(soup.h1)
     assert len(soup.select(".official .source code")) == 2
 
 
@@ -251,7 +245,8 @@ def test_language_that_is_not_there_or_the_same_is_left_out(tracker, imported):
 
 def test_article_in_arabic_has_its_direction_and_an_english_summary(tracker, imported):
     soup = read(tracker, "/articles/41/?text=ar").soup
-    assert soup.select_one("h1 [lang=ar]")["dir"] == "rtl"
+    (title,) = soup.select("h1 [lang=ar]")
+    assert title["dir"] == "rtl"
     assert soup.select_one(".summary [lang=en]")
 
 

@@ -13,30 +13,27 @@ BOUND = 900
 
 
 def crawl(client, start):
-    """Every page reached from a start, by address. Pages of another question or day than the
-    start's are opened too, but not followed: there is one for each filter and each day.
+    """Every page reached from a start, by address; files and pictures are opened alone.
+
+    Pages of another question or day than the start's are opened too, but not followed: there is
+    one for each filter and each day.
     """
     pages: dict[str, Page] = {}
+    opened: set[str] = set()
     waiting = deque([start])
     while waiting:
         address = waiting.popleft()
-        if address in pages:
+        if address in opened:
             continue
-        assert len(pages) < BOUND, f"the site goes on for ever: {address}"
+        opened.add(address)
+        assert len(opened) < BOUND, f"the site goes on for ever: {address}"
         response = client.get(address)
         assert response.status_code == 200, f"{address}: {response.status_code}"
-        pages[address] = page = Page(response)
-        if is_html(page) and urlsplit(address).query == urlsplit(start).query:
-            waiting.extend(url.split("#")[0] for url in page.internal())
+        if "text/html" in response.headers["Content-Type"]:
+            pages[address] = page = Page(response)
+            if urlsplit(address).query == urlsplit(start).query:
+                waiting.extend(url.split("#")[0] for url in page.internal())
     return pages
-
-
-def is_html(page):
-    return "text/html" in page.response.headers["Content-Type"]
-
-
-def html(pages):
-    return {address: page for address, page in pages.items() if is_html(page)}
 
 
 _crawled: dict[str, Page] = {}
@@ -51,7 +48,7 @@ def site(tracker):
 
 
 def test_every_page_reached_from_the_first_resolves_and_is_well_made(site):
-    pages = html(site)
+    pages = site
     assert {f"/states/{code}/" for code in ("vnm", "eue", "pse", "cok", "vat")} <= pages.keys()
     assert sum(address.startswith("/states/") for address in pages) >= 199
     for address, page in pages.items():
@@ -76,15 +73,13 @@ def _check_ids(address, page):
 
 
 def test_titles_of_pages_are_all_different(site):
-    titles = Counter(
-        page.title for address, page in html(site).items() if not urlsplit(address).query
-    )
+    titles = Counter(page.title for address, page in site.items() if not urlsplit(address).query)
     assert not [title for title, count in titles.items() if count > 1]
     assert all(titles)
 
 
 def test_pages_without_parameters_are_indexed_and_others_point_to_them(site, settings):
-    for address, page in html(site).items():
+    for address, page in site.items():
         parts = urlsplit(address)
         assert page.canonical == f"{settings.SITE_URL}{parts.path}", address
         assert page.robots == ("noindex" if parts.query else ""), address
@@ -92,20 +87,20 @@ def test_pages_without_parameters_are_indexed_and_others_point_to_them(site, set
 
 def test_site_names_no_address_of_its_own_by_host(site, settings):
     """Links work under whatever name the site is reached; SITE_URL is for search engines."""
-    for address, page in html(site).items():
+    for address, page in site.items():
         named = [url for _text, url in page.links() if url.startswith(settings.SITE_URL)]
         assert not named, address
 
 
 def test_links_to_other_sites_are_sources_and_tell_search_engines_nothing(site):
-    for address, page in html(site).items():
+    for address, page in site.items():
         for link in page.soup.select("main a[href^=http]"):
             rel = set(link.get("rel") or [])
             assert rel & {"nofollow", "license"}, f"{address}: {link['href']}"
 
 
 def test_every_page_of_a_past_day_resolves_and_stays_on_that_day(tracker):
-    pages = html(crawl(tracker, "/?as_at=2025-10-26"))
+    pages = crawl(tracker, "/?as_at=2025-10-26")
     dated = {address: page for address, page in pages.items() if "as_at=2025-10-26" in address}
     assert sum(address.startswith("/states/") for address in dated) >= 199
     for address, page in dated.items():

@@ -11,6 +11,7 @@ PROJECT = ["articles", "convention_tracker", "signatories"]
 PURE = [
     "articles.audit",
     "articles.citing",
+    "articles.contents",
     "articles.difference",
     "articles.grammar",
     "articles.headings",
@@ -23,6 +24,7 @@ PURE = [
     "articles.runin",
     "articles.soundness",
     "articles.structure",
+    "articles.terms",
     "articles.tree",
     "signatories.codes",
     "signatories.convention",

@@ -1,0 +1,62 @@
+"""What a search found, ready to print."""
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from . import contents, search
+from .marking import article_url
+
+
+class Answer(NamedTuple):
+    """A hit as it is printed: where it leads, the article's title, the place in it, the words."""
+
+    url: str
+    heading: str
+    place: str
+    snippet: tuple[search.Piece, ...]
+
+
+def answers(results: search.Results) -> list[Answer]:
+    """The hits of a search, in order."""
+    whole, places = contents.load(), _places()
+    lines = []
+    for hit in results.hits:
+        title = whole.articles[hit.article].said_in(results.language).title
+        place = " ".join(filter(None, (str(places[hit.kind]), _cited(hit.anchor))))
+        url = article_url(hit.article, hit.anchor)
+        lines.append(Answer(url, f"{hit.article}. {title}", place, hit.snippet))
+    return lines
+
+
+def suggested(results: search.Results) -> list[tuple[str, str]]:
+    """What to try when nothing was found: words and the address that they lead to."""
+    language = results.language
+    return [
+        (one.text, article_url(one.article) if one.article else search_url(one.text, language))
+        for one in results.suggestions
+    ]
+
+
+def search_url(query: str, language: str) -> str:
+    """The address of a search."""
+    asked = {"q": query} if language == "en" else {"q": query, "text": language}
+    return f"{reverse('articles:search')}?{urlencode(asked)}"
+
+
+def _places() -> dict[search.Kind, Promise]:
+    return {
+        search.Kind.TITLE: _("title"),
+        search.Kind.GIST: _("in short"),
+        search.Kind.SUMMARY: _("summary"),
+        search.Kind.PROVISION: _("official text"),
+    }
+
+
+def _cited(anchor: str) -> str:
+    """An anchor as lawyers cite it: 2(a)(ii) for `2-a-ii`; nothing for an unnumbered line."""
+    first, *rest = [part for part in anchor.split("-") if not part.startswith("p")] or [""]
+    return first + "".join(f"({part})" for part in rest)

@@ -1,0 +1,119 @@
+"""Made-up articles and texts to search: sentences of our own about archives, in six languages."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from articles import contents
+from articles.contents import ArticleFacts, ChapterFacts, Contents, Words
+from articles.languages import BY_CODE
+from articles.tree import Article, Chapter, Provision, Text
+
+TEXTS = Path(__file__).parent / "data" / "texts"
+
+
+def words(title, gist="Nothing", summary="Nothing."):
+    return Words(title, False, gist, summary)
+
+
+def facts(number, **said):
+    """An article of which this is said, by language."""
+    return ArticleFacts(number, "I", said, ("archives",), {}, (), False, "", True)
+
+
+def contents_of(*articles):
+    return Contents((ChapterFacts("I", {"en": "All", "fr": "Tout"}, articles),))
+
+
+def text(language, articles):
+    """A text from titles and provisions by article; provisions by anchor."""
+    found = (
+        Article(number, title, tuple(Provision(anchor, "", line) for anchor, line in rows.items()))
+        for number, (title, rows) in articles.items()
+    )
+    return Text(language, chapters=(Chapter(0, "", tuple(found)),))
+
+
+ARCHIVES = {
+    "ru": {
+        1: ("Хранение записей", {"1": "Ёлки у здания архива не рубят.", "2": "Читатели пишут."}),
+        2: ("Чтение", {"p1": "Хранитель выдаёт копии записей подозреваемым читателям."}),
+    },
+    "es": {
+        1: ("Custodia de grabaciones", {"1": "El archivo abre en los años pares.", "1-a": "Leer."}),
+        2: ("Lectura", {"p1": "Quien lee una grabación la devuelve después."}),
+    },
+    "ar": {
+        1: ("حفظ السجلات", {"1": "تفتح المكتبةُ أبوابها للقرّاء.", "2": "والأرشيف يُغلق مساءً."}),
+        2: ("القراءة", {"p1": "يطلب القارئ نسخة إلكترونية من معلومات السجل."}),
+    },
+    "zh": {
+        1: ("档案保存", {"1": "图书馆保存旧档案，并向公众开放。", "2": "读者可以借阅书籍。"}),
+        2: ("阅览", {"p1": "管理员为读者复制记录。"}),
+    },
+    "fr": {
+        1: (
+            "Garde des enregistrements",
+            {"1": "L’archive prête ses reliures dorées.", "2": "Lire."},
+        ),
+        2: ("Lecture", {"p1": "Celui qui lit un enregistrement le rend après."}),
+    },
+    "en": {
+        1: (
+            "Keeping of recordings",
+            {"1": "The archive lends its bindings.", "1-a": "To readers."},
+        ),
+        2: ("Reading", {"p1": "Whoever reads a recording gives it back afterwards."}),
+    },
+}
+
+
+def archives():
+    """The made-up texts by language."""
+    return {language: text(language, articles) for language, articles in ARCHIVES.items()}
+
+
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_SCRIPTS = {
+    "en": {},
+    "fr": str.maketrans("eac", "éàç"),
+    "es": str.maketrans("oin", "óíñ"),
+    "ru": str.maketrans(_LATIN, "абцдефгхижклмнопщрстувшыйз"),
+    "ar": str.maketrans(_LATIN, "ابتدهفغحيجكلمنوصقرسطعثشخذز"),
+}
+
+
+@cache
+def long_texts():
+    """Texts as long as the Convention's in six languages.
+
+    Those of a sister treaty in English and Chinese; the English in other letters for the rest.
+    """
+    data = json.loads((TEXTS / "UNCAC.en-zh.json").read_text(encoding="utf-8"))["articles"]
+    return {code: _long_text(data, code) for code in BY_CODE}
+
+
+def _long_text(data, code):
+    source = "zh" if code == "zh" else "en"
+
+    def printed(line):
+        return line.lower().translate(_SCRIPTS[code]) if _SCRIPTS.get(code) else line
+
+    known = contents.load().articles
+    return text(
+        code,
+        {
+            number: (
+                printed(row[f"title_{source}"]),
+                {f"p{i}": printed(line) for i, line in enumerate(_lines(row, source), 1)},
+            )
+            for number, row in enumerate(data, 1)
+            if number in known
+        },
+    )
+
+
+def _lines(row, source):
+    parts = re.split(r"(?<=[.;:。；：])", row[f"content_{source}"])
+    return [part.strip() for part in parts if part.strip()]

@@ -1,0 +1,77 @@
+"""What searching costs: memory, time to build, time to answer."""
+
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from articles import contents
+from articles.search import Index
+from tests.archives import long_texts
+
+ROOT = Path(__file__).parents[3]
+
+# The library allocates outside Python: only the process as a whole tells.
+BUILD = """
+import time
+from articles import contents
+from articles.search import Index
+from tests.archives import long_texts
+
+def resident():
+    lines = open("/proc/self/status").read().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+
+said, texts = contents.load(), long_texts()
+before, start = resident(), time.process_time()
+index = Index.build(said, texts)
+print(resident() - before, time.process_time() - start)
+"""
+
+
+@pytest.fixture(scope="module")
+def build():
+    """Kilobytes and seconds of processor time that an index for six languages takes."""
+    if not Path("/proc/self/status").exists():
+        pytest.skip("this system does not tell a process its memory")
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    kilobytes, seconds = done.stdout.split()
+    return int(kilobytes), float(seconds)
+
+
+def test_index_for_six_languages_takes_less_than_20_megabytes(build):
+    assert build[0] < 20_000
+
+
+def test_index_for_six_languages_is_built_in_less_than_a_second_of_processor_time(build):
+    assert build[1] < 1
+
+
+QUERIES = [
+    ("extradition", "en"),
+    ("mutual legal assistance", "en"),
+    ("corr", "en"),
+    ('"States Parties"', "en"),
+    ("état parti", "fr"),
+    ("coopération", "fr"),
+    ("е", "ru"),
+    ("犯罪", "zh"),
+    ("主管機關", "zh"),
+    ("confiscattion", "en"),
+    ("zzzzqqq", "en"),
+]
+
+
+def test_typical_search_takes_less_than_15_milliseconds():
+    index = Index.build(contents.load(), long_texts())
+    times = []
+    for query, language in QUERIES * 5:
+        start = perf_counter()
+        index.search(query, language)
+        times.append(perf_counter() - start)
+    assert statistics.median(times) < 0.015
