@@ -38,6 +38,8 @@ ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS", [SITE_HOST, *([] if HTTPS else LOOP
 CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS", [])
 ADMIN_PATH = env.folder("ADMIN_PATH", "admin/")
 CONTACT = env.text("CONTACT", f"webmaster@{SITE_HOST}")  # the mailbox that RFC 2142 expects
+# The site says so when the last good check of the depositary's record is older.
+CHECK_LIMIT_DAYS = env.number("CHECK_LIMIT_DAYS", 7)
 ROOT_URLCONF = "convention_tracker.urls"
 WSGI_APPLICATION = "convention_tracker.wsgi.application"
 

@@ -127,5 +127,14 @@ class ReadingOf(StrEnum):
     REPORTS = "reports"
 
 
+class CheckOutcome(StrEnum):
+    """How a check of the depositary's record ended."""
+
+    GOOD = "good"
+    UNKNOWN_NAMES = "unknown_names"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+
+
 # Whose member States the provisions on an organization speak of (articles 64, 65 and 67).
 MEMBERS_OF = {"EUE": Organization.EU}

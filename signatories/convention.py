@@ -35,6 +35,7 @@ class Convention:
 
     title: str
     treaty_number: str
+    status_url: str
     adopted: date
     text_url: str
     opens: date
@@ -72,6 +73,7 @@ def load() -> Convention:
     return Convention(
         title=data["depositary"]["title"],
         treaty_number=data["depositary"]["number"],
+        status_url=data["depositary"]["status_url"],
         adopted=data["adoption"]["date"],
         text_url=data["adoption"]["text_url"],
         opens=signature["opens"],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -79,16 +80,27 @@ class Edition:
 
     @property
     def may_have_missed(self) -> bool:
-        """Whether something may have happened that nobody has read: then nothing is denied."""
+        """Whether something may have happened that is not published: then nothing is denied."""
         read = self.record_read
-        return read is None or self.day > read
+        return read is None or self.day > read or self.register.following.unsettled_on(self.day)
 
     @property
     def needs_care(self) -> bool:
-        """Whether the record was read too long before the day for a bare "have signed"."""
+        """Whether a bare "have signed" would say too much.
+
+        The record was read too long before the day, or has something that is not published.
+        """
         read = self.record_read
         limit = self.register.rule.stale_after_days
-        return read is None or (self.day - read).days > limit
+        is_stale = read is None or (self.day - read).days > limit
+        return is_stale or self.register.following.unsettled_on(self.day)
+
+    @property
+    def check_overdue(self) -> bool:
+        """Whether the last good check of the depositary's record is older than the limit."""
+        last = self.register.following.last_good
+        now = self.known_at or self.today
+        return last is not None and (now - last.recorded_at).days > settings.CHECK_LIMIT_DAYS
 
 
 class WrongDate(ValueError):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from .codes import (
     ActionKind,
     Basis,
+    CheckOutcome,
     CountedThing,
     Evidence,
     Organization,
@@ -258,3 +259,35 @@ class Reading(Record):
 
     what: ReadingOf
     read_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An act as a record has it: whose, which kind, on which day.
+
+    In one that the register cannot have as it is printed, kind and participant may be empty.
+    """
+
+    iso3: str
+    kind: str
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A check of the depositary's record, as far as it concerns the public.
+
+    `recorded_at` is the day of `at` in New York; `as_at` the day as at which the record stood.
+    `lacking` is what the register lacked of it; `beyond` what the register had confirmed for that
+    day or an earlier one, and the record had not. `table` changes when what the record says of
+    participants does.
+    """
+
+    at: dt.datetime
+    recorded_at: dt.date
+    outcome: CheckOutcome
+    as_at: dt.date | None = None
+    table: str = ""
+    signatures: int | None = None
+    lacking: tuple[Entry, ...] = ()
+    beyond: tuple[Entry, ...] = ()

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from .codes import (
     ActionKind,
     Basis,
+    CheckOutcome,
     CountedThing,
     Evidence,
     Organization,
@@ -71,6 +72,10 @@ _WORDING: tuple[tuple[StrEnum, Promise], ...] = (
     (CountedThing.ARTICLES, _("articles")),
     (ReadingOf.DEPOSITARY, _("the depositary's record")),
     (ReadingOf.REPORTS, _("published reports")),
+    (CheckOutcome.GOOD, _("read to the end")),
+    (CheckOutcome.UNKNOWN_NAMES, _("read to the end; it holds names that the register lacks")),
+    (CheckOutcome.REFUSED, _("refused: what was read looks wrong")),
+    (CheckOutcome.UNREACHABLE, _("could not be fetched")),
     (Look.NONE, _("no action")),
     (Look.SIGNED, _("signed")),
     (Look.APPROVED, _("signed, and approved at home")),

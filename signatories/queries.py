@@ -1,11 +1,14 @@
 """Reading the register from the database: the only code that does, one query for each table."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from . import facts, models
+from .codes import CheckOutcome
 from .records import COLUMNS, field_types, reader
 from .snapshot import Snapshot, Version
 
@@ -39,7 +42,8 @@ def read_snapshot(using: str | None = None) -> Snapshot | None:
         version = read_version(alias)
         if version is None:
             return None
-        return Snapshot(version, {kind: tuple(_records(kind, alias)) for kind in TABLES})
+        tables = {kind: tuple(_records(kind, alias)) for kind in TABLES}
+        return Snapshot(version, tables, _checks(alias))
 
 
 def _records(kind: type[facts.Record], alias: str) -> Iterator[facts.Record]:
@@ -47,6 +51,31 @@ def _records(kind: type[facts.Record], alias: str) -> Iterator[facts.Record]:
     columns = [COLUMNS.get(name, name) for name in names]
     rows = TABLES[kind]._default_manager.using(alias).order_by("id").values_list(*columns)
     return map(reader(kind), rows)
+
+
+def _checks(alias: str) -> Iterator[facts.Check]:
+    """Every check, without its report."""
+    columns = ("checked_at", "recorded_at", "outcome", "as_at", "table_sha256", "signatures")
+    rows = models.Check.objects.using(alias).order_by("id")
+    for *values, lacking, beyond in rows.values_list(*columns, "lacking", "beyond"):
+        at, recorded_at, outcome, as_at, table, signatures = values
+        yield facts.Check(
+            at=at,
+            recorded_at=recorded_at,
+            outcome=CheckOutcome(outcome),
+            as_at=as_at,
+            table=table,
+            signatures=signatures,
+            lacking=_entries(lacking),
+            beyond=_entries(beyond),
+        )
+
+
+def _entries(stored: list[list[Any]]) -> tuple[facts.Entry, ...]:
+    return tuple(
+        facts.Entry(iso3, kind, date.fromisoformat(day) if day else None)
+        for iso3, kind, day in stored
+    )
 
 
 def _alias(using: str | None) -> str:

@@ -11,11 +11,13 @@ from functools import cached_property, lru_cache, partial
 from typing import TypeVar
 
 from . import convention
+from .checks import Following, follow
 from .codes import MEMBERS_OF, Organization, ReadingOf, RegionalGroup
 from .entry_into_force import EntryIntoForce, entry_into_force
 from .facts import (
     Act,
     Authority,
+    Check,
     Claim,
     FurtherSource,
     Milestone,
@@ -63,9 +65,10 @@ def groups_of(participant: Participant, day: date) -> list[RegionalGroup | Organ
 class Snapshot:
     """One immutable state of the register, by version."""
 
-    def __init__(self, version: Version, tables: Tables) -> None:
+    def __init__(self, version: Version, tables: Tables, checks: Iterable[Check] = ()) -> None:
         self.version = version
         self.tables = tables
+        self.checks = tuple(checks)
         # Caches are made per object, so that an old snapshot frees what was computed from it.
         self._register = lru_cache(maxsize=REMEMBERED_DAYS)(self._register_known_at)
 
@@ -74,7 +77,8 @@ class Snapshot:
         return self._register(known_at)
 
     def _register_known_at(self, known_at: date | None) -> "Register":
-        return Register({kind: live(rows, known_at) for kind, rows in self.tables.items()})
+        checks = [c for c in self.checks if known_at is None or c.recorded_at <= known_at]
+        return Register({kind: live(rows, known_at) for kind, rows in self.tables.items()}, checks)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every row of one kind ever published."""
@@ -96,8 +100,9 @@ class Snapshot:
 class Register:
     """The live records, indexed."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, checks: Iterable[Check] = ()) -> None:
         self._tables = tables
+        self._checks = tuple(checks)
         self.rule = convention.load()
         by_name = sorted(self.all(Participant), key=lambda p: p.iso3)
         self.participants: dict[str, Participant] = {p.iso3: p for p in by_name}
@@ -161,8 +166,19 @@ class Register:
         return tuple(sorted(self.all(ReportedCount), key=lambda c: c.id))
 
     def last_reading(self, what: ReadingOf) -> date | None:
-        """As at which day a record stood when it was last read for this register."""
-        return max((r.read_on for r in self.all(Reading) if r.what is what), default=None)
+        """As at which day a record stood when it was last read for this register.
+
+        A check that vouches for the register (`checks.py`) is a reading of the depositary's.
+        """
+        days = [reading.read_on for reading in self.all(Reading) if reading.what is what]
+        if what is ReadingOf.DEPOSITARY and self.following.vouched:
+            days.append(self.following.vouched)
+        return max(days, default=None)
+
+    @cached_property
+    def following(self) -> Following:
+        """How the depositary's record has been followed."""
+        return follow(self._checks, self.all(Act))
 
     def on(self, day: date) -> "Day":
         """Standings on a legal date; the latest days asked for are remembered."""
@@ -174,19 +190,21 @@ class Register:
         superseded = {act.supersedes for act in acts}
         kept = [act for act in self.all(Act) if act.id not in superseded]
         added = [act for act in acts if not act.void]
-        return Register({**self._tables, Act: (*kept, *added)})
+        return self._with(Act, (*kept, *added))
 
     def without(self, act_id: str | None) -> "Register":
         """The register without an act; itself when there is none to leave out."""
         if act_id is None:
             return self
-        kept = tuple(act for act in self.all(Act) if act.id != act_id)
-        return Register({**self._tables, Act: kept})
+        return self._with(Act, tuple(act for act in self.all(Act) if act.id != act_id))
 
     def with_participants(self, participants: Iterable[Participant]) -> "Register":
         """The register with more participants, or other rows of them."""
         known = self.participants | {p.iso3: p for p in participants}
-        return Register({**self._tables, Participant: tuple(known.values())})
+        return self._with(Participant, tuple(known.values()))
+
+    def _with(self, kind: type[Record], rows: tuple[Record, ...]) -> "Register":
+        return Register({**self._tables, kind: rows}, self._checks)
 
 
 class Day:

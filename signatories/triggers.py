@@ -3,27 +3,38 @@
 from collections.abc import Iterator
 
 from django.apps import apps
+from django.db.models import Model
 
 from convention_tracker import append_only
 
-from .models.published import Published
+from .models.published import KeptForGood, Published
 
 SECOND_ACT = "a live act of this kind and round exists"
 
 
 def published_tables() -> list[str]:
     """The tables of everything published, in order."""
+    return _tables(Published)
+
+
+def kept_tables() -> list[str]:
+    """All tables whose rows are kept for good, in order: what is published, and checks."""
+    return _tables(KeptForGood)
+
+
+def _tables(base: type[Model]) -> list[str]:
     found = apps.get_app_config("signatories").get_models()
-    return sorted(model._meta.db_table for model in found if issubclass(model, Published))
+    return sorted(model._meta.db_table for model in found if issubclass(model, base))
 
 
 def install(using: str, **_signal: object) -> None:
-    """Make the triggers of every published table anew. For `post_migrate`."""
-    append_only.install(using, published_tables(), _statements)
+    """Make the triggers of every table that is kept anew. For `post_migrate`."""
+    append_only.install(using, kept_tables(), _statements)
 
 
 def _statements(vendor: str, table: str) -> Iterator[str]:
-    yield from append_only.refusing(vendor, table, unique="supersedes_id")
+    unique = "supersedes_id" if table in published_tables() else "id"
+    yield from append_only.refusing(vendor, table, unique)
     if table == "signatories_action":
         yield from _one_live_on_postgresql() if vendor == "postgresql" else _one_live_on_sqlite()
 

@@ -9,6 +9,7 @@ import os
 UNSET = [
     "ADMIN_PATH",
     "ALLOWED_HOSTS",
+    "CHECK_LIMIT_DAYS",
     "CONTACT",
     "CSRF_TRUSTED_ORIGINS",
     "DEBUG",

@@ -71,7 +71,12 @@ class Prepared:
 
 
 def prepare(draft: models.Draft, snapshot: Snapshot, today: date) -> Prepared:
-    """The act that a draft would become on the day, and what speaks against it."""
+    """The act that a draft would become on the day, and what speaks against it.
+
+    Raises Refused for a draft that does not say which act it is.
+    """
+    if not draft.kind:
+        raise Refused(_("Say which act it is: nobody has decided that yet."))
     before = snapshot.register()
     old = _superseded(draft, snapshot)
     new_id = next_act_id(draft.participant_id, draft.kind, snapshot)
@@ -173,6 +178,8 @@ def _flaws(draft: models.Draft, old: Act | None) -> Iterator[Objection]:
         yield Objection(_("Only a published act can be declared void: say which."))
     if not draft.source_title:
         yield Objection(_("Name the source."))
+    if draft.needs_lawyer and not draft._state.adding:
+        yield Objection(_("It is for a lawyer: take the mark off once that is decided."))
 
 
 def _superseded(draft: models.Draft, snapshot: Snapshot) -> Act | None:

@@ -1,5 +1,5 @@
 """The staff's side: acts are prepared as drafts, and everything published is read-only."""
 
-from . import drafts, published
+from . import checks, drafts, published
 
-__all__ = ["drafts", "published"]
+__all__ = ["checks", "drafts", "published"]

@@ -19,6 +19,7 @@ from ..actions import DRAFTED
 from ..snapshot import Snapshot
 from .fields import WEB_ADDRESSES, ParticipantField, participants
 
+CHANGE_DRAFT = "admin:signatories_draft_change"
 PUBLISH_PERMISSIONS = ("signatories.add_action", "signatories.view_draft")
 
 
@@ -46,6 +47,7 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
             "supersedes",
             "void",
             "reason",
+            "needs_lawyer",
         )
         field_classes = {"source_url": partial(forms.URLField, assume_scheme="https")}
         widgets = {
@@ -74,7 +76,7 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean() or {}
         if self.errors:
             return cleaned
-        draft = models.Draft(**{name: cleaned[name] for name in self.Meta.fields})
+        draft = models.Draft(**{name: cleaned[name] for name in self.fields})
         prepared = actions.prepare(draft, _register_now(), clock.today())
         for objection in prepared.refusals:
             self.add_error(None, str(objection))
@@ -109,15 +111,34 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     form = DraftForm
     inlines = (DraftSourceInline,)
-    list_display = ("name", "kind", "date", "evidence", "created_by", "created_at")
+    list_display = (
+        "name",
+        "kind",
+        "date",
+        "evidence",
+        "needs_lawyer",
+        "created_by",
+        "created_at",
+    )
+    list_filter = ("needs_lawyer",)
+    readonly_fields = ("remark",)
     list_select_related = ("created_by",)
     fieldsets = (
         (None, {"fields": DraftForm.Meta.fields[:8]}),
         (
             gettext_lazy("More about the source; corrections"),
-            {"fields": DraftForm.Meta.fields[8:], "classes": ("collapse",)},
+            {"fields": DraftForm.Meta.fields[8:-1], "classes": ("collapse",)},
         ),
     )
+    found_fieldset = (
+        gettext_lazy("Found on the depositary's record"),
+        {"fields": ("remark", "needs_lawyer")},
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: models.Draft | None = None) -> Any:
+        """With what the file says, where a check of the depositary made the draft."""
+        usual = super().get_fieldsets(request, obj)
+        return [self.found_fieldset, *usual] if obj and obj.found_as else usual
 
     @admin.display(description=gettext_lazy("participant"))
     def name(self, draft: models.Draft) -> str:
@@ -176,7 +197,11 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             messages.error(request, _("This draft is gone: somebody has published or deleted it."))
             return HttpResponseRedirect(_drafts_url())
         today = clock.today()
-        prepared = actions.prepare(draft, _register_now(), today)
+        try:
+            prepared = actions.prepare(draft, _register_now(), today)
+        except actions.Refused as refused:
+            messages.error(request, " ".join(refused.messages))
+            return HttpResponseRedirect(reverse(CHANGE_DRAFT, args=[draft.pk]))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Publish this act?"),

@@ -11,11 +11,9 @@ from .. import models, names
 from .fields import WEB_ADDRESSES, participants
 
 
-class PublishedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Read-only, whoever asks."""
 
-    search_fields = ("id", "source_title", "note")
-    formfield_overrides = WEB_ADDRESSES
     list_per_page = 100
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -29,6 +27,13 @@ class PublishedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody."""
         return False
+
+
+class PublishedAdmin(ReadOnlyAdmin):
+    """What is published, found by id, source and note."""
+
+    search_fields = ("id", "source_title", "note")
+    formfield_overrides = WEB_ADDRESSES
 
 
 class OfParticipantAdmin(PublishedAdmin):

@@ -4,26 +4,32 @@
     check(file, last_signatures)    # Refused: another treaty's, or it looks wrong
     report(compare(file, register, last_signatures))
 
-Pure: nothing here fetches, writes or decides.
+Pure but for `fetching`, which asks the depositary's site: nothing here writes or decides.
 """
 
 from .comparing import Comparison, Difference, Finding, UnknownName, compare
-from .guards import ExitStatus, Refusal, Refused, check
+from .fetching import Failure, Fetched, NotFetched, fetch
+from .guards import MAX_BYTES, ExitStatus, Refusal, Refused, check
 from .reading import read
 from .report import report
 from .status_file import StatusFile
 
 __all__ = [
+    "MAX_BYTES",
     "Comparison",
     "Difference",
     "ExitStatus",
+    "Failure",
+    "Fetched",
     "Finding",
+    "NotFetched",
     "Refusal",
     "Refused",
     "StatusFile",
     "UnknownName",
     "check",
     "compare",
+    "fetch",
     "read",
     "report",
 ]

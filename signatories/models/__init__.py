@@ -1,6 +1,7 @@
 """The tables of the register."""
 
 from .acts import Action, Draft, DraftSource, FurtherSource
+from .checks import Check
 from .context import (
     Authority,
     Claim,
@@ -13,16 +14,18 @@ from .context import (
     TerritorialApplication,
 )
 from .participants import Participant, Profile
-from .published import Published
+from .published import KeptForGood, Published
 from .version import RegisterVersion
 
 __all__ = [
     "Action",
     "Authority",
+    "Check",
     "Claim",
     "Draft",
     "DraftSource",
     "FurtherSource",
+    "KeptForGood",
     "Milestone",
     "Participant",
     "Profile",

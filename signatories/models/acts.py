@@ -76,7 +76,10 @@ class Draft(ActionFields, Sourced):
     """An act that staff prepare; publishing inserts an `Action` and deletes the draft.
 
     `supersedes` names the act it would correct, with the `reason`; `void` says that there was no
-    such act. `reason` is also asked for where the depositary's record contradicts a rule.
+    such act. `reason` is also asked for where the depositary's record contradicts a rule. A draft
+    that a check of the depositary made has no author; `found_as` names the difference, so that
+    none becomes two drafts, and `remark` quotes the file: it is for staff and never published.
+    Without a `kind`, or while it `needs_lawyer`, a draft cannot be published.
     """
 
     supersedes = models.ForeignKey(
@@ -84,7 +87,12 @@ class Draft(ActionFields, Sourced):
     )
     reason = models.TextField(blank=True)
     void = models.BooleanField(default=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    needs_lawyer = models.BooleanField(gettext_lazy("for a lawyer"), default=False)
+    remark = models.TextField(gettext_lazy("what the file says"), blank=True)
+    found_as = models.CharField(max_length=80, unique=True, null=True, editable=False)  # noqa: DJ001 - empty ones are not alike
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

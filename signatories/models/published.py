@@ -23,12 +23,18 @@ class Sourced(models.Model):
         abstract = True
 
 
-class Published(Sourced):
+class KeptForGood(models.Model):
+    """A row that is inserted once by `actions`; triggers (`triggers.py`) refuse all else."""
+
+    class Meta:
+        abstract = True
+
+
+class Published(Sourced, KeptForGood):
     """A published row: inserted once by `actions`, never updated and never deleted.
 
     A correction is a new row whose `supersedes` names the old one; it may be `void`: there was no
-    such thing. The rows of one fact form a chain and share the `key`, the id of the first. Triggers
-    (`triggers.py`) make the database refuse everything else.
+    such thing. The rows of one fact form a chain and share the `key`, the id of the first.
     """
 
     id = models.CharField(primary_key=True, max_length=80)

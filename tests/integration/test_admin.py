@@ -406,6 +406,7 @@ def test_drafter_may_not_publish(snapshot, alice):
     drafter = allow(make_staff("bob"), "add_draft", "change_draft", "view_draft")
     saved = draft(drafter)
     prepared = models.Draft.objects.get()
+    assert prepared.created_by
     assert prepared.created_by.username == "bob"
     assert not saved.soup.select("input[value=Publish]")
     assert drafter.post(f"{DRAFTS}{prepared.pk}/publish/").status_code == 403

@@ -127,3 +127,43 @@ def test_register_loaded_by_two_at_once_into_an_empty_database_is_loaded_once(em
     assert first.startswith("Loaded register 2026-11-22: ")
     assert second == "Register 2026-11-22 is loaded already: nothing to change."
     assert run_python(STATE, empty_database) == ["1", "fra-signature-1", "", ""]
+
+
+CHECK = """
+from datetime import date
+from django.contrib.auth.models import User
+from signatories import actions
+from tests.status_files import with_rows
+data = with_rows(("Japan", "4 May 2026", ""), ("Kenya", "", "6 Jun 2026 d"), signatories=73)
+by = User.objects.filter(username=sys.argv[1]).first()
+print("ready", flush=True)
+sys.stdin.readline()
+checked = actions.check_depositary(
+    actions.Material(data, "saved.xml", date(2026, 11, 22)), by, make_drafts=True
+)
+print("drafts", len(checked.drafts), flush=True)
+"""
+CHECKED = """
+from signatories import models
+from signatories.queries import read_version
+print(read_version().number, models.Check.objects.filter(outcome="good").count())
+print(models.Draft.objects.count(), models.Draft.objects.filter(participant_id="JPN").count())
+"""
+
+
+def test_depositary_checked_by_two_at_once_is_recorded_twice_and_drafted_once(fresh_database):
+    assert at_once(fresh_database, CHECK, ("alice",), ("bob",)) == ["drafts 0", "drafts 10"]
+    assert run_python(CHECKED, fresh_database) == ["3 2", "10 1"]
+
+
+def test_depositary_checked_while_an_act_is_published_leaves_no_draft_of_it_twice(fresh_database):
+    draft, *_ = run_python(DRAFTS, fresh_database, "{}")
+    with (
+        Peer(CHECK, fresh_database, "alice") as check,
+        Peer(PUBLISH, fresh_database, draft, "alice") as publication,
+    ):
+        assert [check.hear(), publication.hear()] == ["ready", "ready"]
+        check.go()
+        publication.go()
+        assert check.finish() == ["drafts 9"]
+        assert publication.finish() == ["published jpn-signature-1"]

@@ -51,6 +51,8 @@ ADMIN = {
     "/admin/signatories/action/fra-signature-1/change/": 3,  # and the act
     "/admin/signatories/profile/": 5,
     "/admin/signatories/claim/": 5,
+    "/admin/signatories/check/": 5,
+    "/admin/signatories/check/file/": 2,
 }
 
 

@@ -43,10 +43,10 @@ def publish_japan():
     return actions.publish(make_draft(alice).pk, alice)
 
 
-def test_snapshot_read_takes_one_query_for_each_table_and_the_version(db):
+def test_snapshot_read_takes_one_query_for_each_table_the_checks_and_the_version(db):
     with CaptureQueriesContext(connection) as context:
         snapshot = published()
-    assert len(selects(context)) == 1 + len(queries.TABLES)
+    assert len(selects(context)) == 2 + len(queries.TABLES)
     assert len(snapshot.all(Act)) == models.Action.objects.count()
 
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from articles.models import ImportedText
-from convention_tracker import append_only
+from convention_tracker import append_only, clock
 from signatories import models, queries, triggers
 from signatories.models import Published
 from signatories.records import to_stored
@@ -62,6 +62,27 @@ def test_published_table_cannot_be_changed_by_sql(model, statement):
     count = model._default_manager.count()
     assert append_only.REFUSAL in refused(lambda: sql(statement.format(model._meta.db_table)))
     assert model._default_manager.count() == count > 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", WRITE)
+def test_record_of_a_check_cannot_be_changed_or_deleted(way):
+    models.Check.objects.create(
+        checked_at=clock.now(), recorded_at=clock.today(), outcome="good", version="a.1"
+    )
+    rows = models.Check.objects.all()
+    change = {**WRITE, "update": lambda rows: rows.update(outcome="refused")}[way]
+    assert append_only.REFUSAL in refused(lambda: change(rows))
+    assert append_only.REFUSAL in refused(lambda: sql("DELETE FROM signatories_check"))
+    assert rows.get().outcome == "good"
+
+
+@pytest.mark.django_db
+def test_check_with_an_outcome_that_there_is_not_is_refused():
+    values = {"checked_at": clock.now(), "recorded_at": clock.today(), "version": "a.1"}
+    assert "check_known_outcome" in refused(
+        lambda: models.Check.objects.create(outcome="splendid", **values)
+    )
 
 
 # How each database empties a table without looking at its rows, and puts rows over others.
@@ -174,7 +195,7 @@ def test_triggers_installed_again_are_the_same():
     before = installed()
     triggers.install("default")
     assert installed() == before
-    kept = {*triggers.published_tables(), ImportedText._meta.db_table}
+    kept = {*triggers.kept_tables(), ImportedText._meta.db_table}
     assert {table for table, _ in before} == kept
 
 

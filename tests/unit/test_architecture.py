@@ -26,11 +26,14 @@ PURE = [
     "articles.structure",
     "articles.terms",
     "articles.tree",
+    "signatories.checks",
     "signatories.codes",
     "signatories.convention",
     "signatories.depositary",
     "signatories.depositary.comparing",
+    "signatories.depositary.fetching",
     "signatories.depositary.guards",
+    "signatories.depositary.keeping",
     "signatories.depositary.markup",
     "signatories.depositary.parsing",
     "signatories.depositary.reading",
@@ -178,7 +181,7 @@ def test_raw_sql_stands_in_the_module_of_triggers_alone():
 
 def test_register_is_read_from_the_database_by_queries_alone():
     published = {"Action", "Profile", "FurtherSource", "Step", "Reservation", "Authority"}
-    published |= {"Statement", "Milestone", "ReportedCount", "Claim", "Reading"}
+    published |= {"Statement", "Milestone", "ReportedCount", "Claim", "Reading", "Check"}
     readers = {
         name
         for name, tree in TREES.items()
