@@ -1,5 +1,6 @@
-"""What a search found, ready to print."""
+"""Searching the texts that are served, and what a search found, ready to print."""
 
+import threading
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -8,7 +9,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from . import contents, search
+from .library import Library
 from .marking import article_url
+
+_building = threading.Lock()
+_built: list[tuple[int, search.Index]] = []  # of one version; empty before the first search
+
+
+def index_of(library: Library) -> search.Index:
+    """The index of a library, built again when its version has changed."""
+    with _building:
+        if not _built or _built[0][0] != library.version:
+            _built[:] = [(library.version, search.Index.build(contents.load(), library.texts))]
+        return _built[0][1]
 
 
 class Answer(NamedTuple):

@@ -1,8 +1,7 @@
 """Searching the articles: titles, gists, summaries, and the provisions of imported texts."""
 
-from .current import index_of
 from .index import Index
 from .marks import ELLIPSIS, Piece
 from .results import Hit, Kind, Results, Suggestion
 
-__all__ = ["ELLIPSIS", "Hit", "Index", "Kind", "Piece", "Results", "Suggestion", "index_of"]
+__all__ = ["ELLIPSIS", "Hit", "Index", "Kind", "Piece", "Results", "Suggestion"]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import answers, as_json, contents, library, marking, presenters, search
+from articles import answers, as_json, contents, library, marking, presenters
 from articles.references import Citation
 from convention_tracker.addresses import knows
 from signatories import convention
@@ -82,7 +82,7 @@ def search_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """
     held, query = library.current(), request.GET.get("q", "")
     language = _language(request, LANGUAGE, presenters.languages_of(held)) or "en"
-    results = search.index_of(held).search(query, language)
+    results = answers.index_of(held).search(query, language)
     is_part = request.GET.get("part") == "results"
     if results.citation and not is_part:
         return HttpResponseRedirect(_citation_url(results.citation))

@@ -29,11 +29,11 @@ def day(value: date | PartialDate | None) -> SafeString | str:
 
 
 @register.filter
-def provision(number: str) -> SafeString:
+def provision(number: str, edition: Edition) -> SafeString:
     """The number of a provision, such as 65(1), as a link to it on its article's page."""
     article, *parts = PARTS.findall(number)
     anchor = f"#{'-'.join(parts)}" if parts else ""
-    url = reverse("articles:article", args=[article])
+    url = edition.url("articles:article", article)
     return format_html('<a href="{}{}">{}</a>', url, anchor, number)
 
 

@@ -7,8 +7,9 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from signatories import models, register
+from signatories.records import to_stored
 from signatories.snapshot import Snapshot
-from tests.factories import make_act, make_draft, make_staff
+from tests.factories import make_act, make_application, make_draft, make_staff
 from tests.html import Page, read, words
 
 ADD = "/admin/signatories/draft/add/"
@@ -345,7 +346,7 @@ def test_preview_of_a_draft_that_is_gone_leads_to_the_list_and_says_so(alice):
 def test_everything_published_is_in_the_admin():
     assert {model.__name__ for model in PUBLISHED} == {
         "Action", "Authority", "Claim", "FurtherSource", "Milestone", "Profile", "Reading",
-        "ReportedCount", "Reservation", "Statement", "Step",
+        "ReportedCount", "Reservation", "Statement", "Step", "TerritorialApplication",
     }  # fmt: skip
 
 
@@ -355,6 +356,8 @@ def url_of(model: type, *parts: str) -> str:
 
 @pytest.mark.parametrize("model", PUBLISHED)
 def test_published_row_can_be_read_and_neither_changed_nor_deleted_by_a_superuser(root, model):
+    application = make_application("FRA", "NCL", "New Caledonia", True, "2027-01-01")
+    models.TerritorialApplication.objects.create(**to_stored(application))  # none is shipped
     row = model._default_manager.order_by("pk").first()
     page = read(root, url_of(model, row.pk, "change"))
     assert row.source_title in page.body

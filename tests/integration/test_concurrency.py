@@ -88,8 +88,9 @@ def test_different_acts_published_by_two_at_once_both_succeed(fresh_database):
 
 WATCH = """
 import time
+from convention_tracker import watcher
 from signatories import register
-register.watch()
+watcher.watch()
 print("ready", flush=True)
 while not register.current().register().acts_of["JPN"]:
     time.sleep(0.01)
