@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from signatories.depositary.fetching import Policy
+from convention_tracker.fetching import Policy
 
 Behaviour = Callable[[BaseHTTPRequestHandler], None]
 
@@ -26,7 +26,7 @@ class Server:
     def policy(self, **changes: Any) -> Policy:
         """Like that of the United Nations' hosts, but for this server, and less patient."""
         values = {"connect_seconds": 2, "total_seconds": 4, "max_bytes": 2_000_000} | changes
-        return Policy("127.0.0.1", "http", self.port, **values)
+        return Policy("127.0.0.1", scheme="http", port=self.port, **values)
 
 
 class Quiet(ThreadingHTTPServer):

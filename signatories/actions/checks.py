@@ -9,10 +9,11 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from convention_tracker import clock
+from convention_tracker.fetching import NotFetched
 
 from .. import convention, depositary, models, register
 from ..codes import CheckOutcome
-from ..depositary import Comparison, ExitStatus, NotFetched, Refused, StatusFile, keeping
+from ..depositary import Comparison, ExitStatus, Refused, StatusFile, keeping
 from ..facts import Entry
 from .proposals import RecordSource, draft_differences
 from .publishing import Lock, locked
@@ -77,7 +78,8 @@ def record_failure(
             failure=failure.refusal if isinstance(failure, Refused) else failure.failure,
             message=str(failure),
         )
-    return Checked(record, failure.exit_status)
+    status = failure.exit_status if isinstance(failure, Refused) else ExitStatus.NOT_FETCHED
+    return Checked(record, status)
 
 
 def _compared(

@@ -4,11 +4,10 @@
     check(file, last_signatures)    # Refused: another treaty's, or it looks wrong
     report(compare(file, register, last_signatures))
 
-Pure but for `fetching`, which asks the depositary's site: nothing here writes or decides.
+Pure: nothing here asks the depositary's site, writes or decides.
 """
 
 from .comparing import Comparison, Difference, Finding, UnknownName, compare
-from .fetching import Failure, Fetched, NotFetched, fetch
 from .guards import MAX_BYTES, ExitStatus, Refusal, Refused, check
 from .reading import read
 from .report import report
@@ -19,17 +18,13 @@ __all__ = [
     "Comparison",
     "Difference",
     "ExitStatus",
-    "Failure",
-    "Fetched",
     "Finding",
-    "NotFetched",
     "Refusal",
     "Refused",
     "StatusFile",
     "UnknownName",
     "check",
     "compare",
-    "fetch",
     "read",
     "report",
 ]

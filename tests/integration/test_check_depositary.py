@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 from django.core.management import CommandError, call_command
 
+from convention_tracker.fetching import Fetched
 from signatories import actions, models
-from signatories.depositary import Fetched
 from signatories.management.commands import check_depositary
 from tests.factories import make_draft, make_staff, published
 from tests.processes import MIGRATE, ROOT, run_python

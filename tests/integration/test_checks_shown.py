@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from convention_tracker.fetching import Failure, NotFetched
 from signatories import actions, models, register
-from signatories.depositary import Failure, NotFetched
 from tests.factories import make_staff
 from tests.html import Page, read, words
 from tests.status_files import edited, rebuilt, with_rows

@@ -7,10 +7,13 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from articles import library
+from articles.management.commands import import_text
 from articles.models import ImportedText, LibraryVersion
+from articles.reading import LARGEST
 from tests.convention_text import made_up
 from tests.html import read
 from tests.processes import ROOT
+from tests.web import answer, serving
 
 TEXTS = ROOT / "tests" / "data" / "texts"
 
@@ -36,7 +39,8 @@ def file(tmp_path):
 
 def run(path, language="en", **options):
     out = StringIO()
-    call_command("import_text", path, language=language, stdout=out, **options)
+    named = [path] if path else []
+    call_command("import_text", *named, language=language, stdout=out, **options)
     return out.getvalue()
 
 
@@ -161,3 +165,42 @@ def test_import_raises_the_version_that_the_page_cache_goes_by(file):
     run(file("text.txt", made_up("en")))
     library.refresh()
     assert library.held_version() == LibraryVersion.objects.get().number == 1
+
+
+def fetched(pages, path, monkeypatch, language="en"):
+    with serving(pages) as server:
+        monkeypatch.setattr(import_text.Command, "policy", server.policy(max_bytes=LARGEST))
+        return run(None, language, url=server.url(path))
+
+
+def test_text_is_fetched_from_an_address_and_keeps_it_as_its_source(monkeypatch):
+    said = fetched({"/en/text.txt": answer(200, made_up("en"))}, "/en/text.txt", monkeypatch)
+    assert "Stored as text number 1" in said
+    row = ImportedText.objects.get()
+    assert row.file_name == "text.txt"
+    assert row.source_url.endswith("/en/text.txt")
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "words"),
+    [
+        (404, b"<html><title>Not found</title></html>", "answered 404"),
+        (200, b"<html><title>Page not found</title><p>Sorry</p></html>", "page"),
+        (200, b"<html><body><p>The site is under maintenance</p></body></html>", "."),
+    ],
+)
+def test_page_that_came_back_instead_of_the_document_is_said_plainly(
+    monkeypatch, status, body, words
+):
+    with pytest.raises(CommandError, match=words):
+        fetched({"/text.docx": answer(status, body)}, "/text.docx", monkeypatch)
+    assert not ImportedText.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://www.un.org/text.txt", "https://example.org/text.txt", "file:///etc/passwd", "text"],
+)
+def test_address_elsewhere_is_not_fetched(address):
+    with pytest.raises(CommandError, match=r"un\.org"):
+        run(None, url=address)

@@ -31,7 +31,7 @@ PURE = [
     "signatories.convention",
     "signatories.depositary",
     "signatories.depositary.comparing",
-    "signatories.depositary.fetching",
+    "convention_tracker.fetching",
     "signatories.depositary.guards",
     "signatories.depositary.keeping",
     "signatories.depositary.markup",

@@ -1,9 +1,10 @@
 """Import the Convention's official text in one language."""
 
 from argparse import ArgumentParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from textwrap import shorten
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -12,6 +13,7 @@ from articles.importing import Candidate, candidate, store
 from articles.languages import BY_CODE
 from articles.reading import LARGEST, Unreadable
 from convention_tracker import clock
+from convention_tracker.fetching import NotFetched, fetch, united_nations
 
 MOST_CHANGES = 40  # shown; the rest is counted
 
@@ -27,20 +29,32 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE")
+        where = parser.add_mutually_exclusive_group(required=True)
+        where.add_argument("file", type=Path, nargs="?", metavar="FILE")
+        where.add_argument("--url", help="fetch the file, by https, from a host of un.org")
         parser.add_argument("--language", required=True, choices=sorted(BY_CODE))
         parser.add_argument("--source-url", default="", help="where the file was taken from")
         parser.add_argument(
             "--dry-run", action="store_true", help="audit and compare; store nothing"
         )
 
+    policy = united_nations(LARGEST)
+
     def handle(
-        self, *, file: Path, language: str, source_url: str, dry_run: bool, **_options: Any
+        self,
+        *,
+        file: Path | None,
+        url: str,
+        language: str,
+        source_url: str,
+        dry_run: bool,
+        **_options: Any,
     ) -> None:
+        name, data, address = self._fetched(url) if file is None else (file.name, _bytes(file), "")
         try:
-            found = candidate(file.name, _bytes(file), BY_CODE[language])
+            found = candidate(name, data, BY_CODE[language])
         except Unreadable as why:
-            raise CommandError(f"{file.name}: {why}") from why
+            raise CommandError(f"{name}: {why}") from why
         self._report(found)
         if not found.is_sound:
             raise CommandError("Nothing was stored: see what is refused above.")
@@ -49,8 +63,17 @@ class Command(BaseCommand):
         elif dry_run:
             self.stdout.write("Nothing was stored: this was a dry run.")
         else:
-            number = store(found, clock.now(), source_url)
+            number = store(found, clock.now(), source_url or address)
             self.stdout.write(f"Stored as text number {number}.")
+
+    def _fetched(self, address: str) -> tuple[str, bytes, str]:
+        """Name, content and final address of a file on the web. Raises CommandError."""
+        try:
+            found = fetch(address, self.policy)
+        except NotFetched as why:
+            raise CommandError(f"Nothing was fetched. {why}") from why
+        path = PurePosixPath(unquote(urlsplit(found.address).path))
+        return path.name or "page", found.data, found.address
 
     def _report(self, found: Candidate) -> None:
         articles, chapters = len(found.text.articles), len(found.text.chapters)

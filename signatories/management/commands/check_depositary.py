@@ -9,9 +9,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from convention_tracker import clock
+from convention_tracker.fetching import (
+    Failure,
+    NotFetched,
+    fetch,
+    united_nations,
+    without_password,
+)
 from signatories import actions, convention, register
-from signatories.depositary import MAX_BYTES, Failure, NotFetched, Refused, fetch
-from signatories.depositary.fetching import UNITED_NATIONS, without_password
+from signatories.depositary import MAX_BYTES, Refused
 
 
 class Command(BaseCommand):
@@ -26,7 +32,7 @@ class Command(BaseCommand):
         " fetched; 5 read to the end, but it holds names that the register does not know."
     )
 
-    policy = UNITED_NATIONS
+    policy = united_nations(MAX_BYTES)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         where = parser.add_mutually_exclusive_group()

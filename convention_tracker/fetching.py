@@ -1,4 +1,4 @@
-"""Fetching the status file: from the United Nations' hosts alone, within bounds of time and size.
+"""Fetching a file: from the United Nations' hosts alone, within bounds of time and size.
 
 Standard library only: `http.client` asks one host one question, so each redirect is looked at
 here before it is followed, and no proxy, cookie or password of the environment takes part.
@@ -22,12 +22,10 @@ from http.client import (
 )
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from .guards import MAX_BYTES, ExitStatus, Refusal, Refused
-
 MAX_REDIRECTS = 3
 LONGEST_ADDRESS = 500
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-AGENT = "hanoi-convention-tracker (reads the status of one treaty)"
+AGENT = "hanoi-convention-tracker (reads one treaty and its status)"
 PIECE = 64 * 1024
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
@@ -35,7 +33,7 @@ _SAFE = re.compile(r"[!-~]+")  # what a request line can hold
 
 
 class Failure(StrEnum):
-    """Why nothing was fetched; the values are for the record of checks."""
+    """Why nothing was fetched."""
 
     ADDRESS = "address"
     CONNECTION = "connection"
@@ -50,8 +48,6 @@ class Failure(StrEnum):
 class NotFetched(Exception):
     """Nothing was fetched: `failure` says why; `str()` is the whole message."""
 
-    exit_status = ExitStatus.NOT_FETCHED
-
     def __init__(self, failure: Failure, message: str) -> None:
         super().__init__(message)
         self.failure = failure
@@ -61,15 +57,16 @@ class NotFetched(Exception):
 class Policy:
     """From where and how a file may be fetched: `domain` stands for its subdomains too.
 
-    `port` is the only one that an address may name; None: it may name none.
+    `port` is the only one that an address may name; None: it may name none. `max_bytes` is the
+    size of the largest file that its reader takes.
     """
 
     domain: str
+    max_bytes: int
     scheme: str = "https"
     port: int | None = None
     connect_seconds: float = 10
     total_seconds: float = 60
-    max_bytes: int = MAX_BYTES
 
     def allowed(self, address: str) -> SplitResult:
         """The parts of an address. Raises NotFetched when the policy does not allow it."""
@@ -99,7 +96,9 @@ class Policy:
         )
 
 
-UNITED_NATIONS = Policy("un.org")
+def united_nations(max_bytes: int) -> Policy:
+    """The policy for files of the United Nations up to a size."""
+    return Policy("un.org", max_bytes)
 
 
 def without_password(address: str) -> str:
@@ -116,10 +115,10 @@ class Fetched:
     data: bytes
 
 
-def fetch(address: str, policy: Policy = UNITED_NATIONS) -> Fetched:
+def fetch(address: str, policy: Policy) -> Fetched:
     """The file at an address, after at most three redirects that the policy allows.
 
-    Raises NotFetched, and Refused for a file that is too large.
+    Of a file that is too large only so much as shows that it is. Raises NotFetched.
     """
     ends = time.monotonic() + policy.total_seconds
     parts = policy.allowed(address)
@@ -156,7 +155,7 @@ def _body(answer: HTTPResponse, policy: Policy) -> bytes:
         pieces.append(piece)
         size += len(piece)
         if size > policy.max_bytes:
-            raise Refused(Refusal.TOO_LARGE, f"More than {policy.max_bytes} bytes were sent.")
+            return b"".join(pieces)
     if promised is not None and size < promised:
         raise IncompleteRead(b"", promised - size)
     return b"".join(pieces)
