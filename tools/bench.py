@@ -78,12 +78,16 @@ def measure() -> dict[str, str]:
     cold, loading = compare(page_after_publication, queries.read_snapshot)
     python, home = platform.python_version(), len(gzip.compress(page("/"), 6))
     warm, unkept = kept_and_not("/")
+    search, listed = compare(
+        lambda: page("/articles/search/?q=extraditions&part=results"), lambda: page("/states/")
+    )
     return {
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {python}",
         "/states/ rendered afresh, ms": f"{ours * 1000:.2f}",
         "/states/ naive (queries and renders per request), ms": f"{naive * 1000:.2f}",
         "ratio, ours to naive (at most 0.50)": f"{ours / naive:.2f}",
         "/states/ after a publication, register and rows anew, ms": f"{cold * 1000:.2f}",
+        "/articles/search/ to /states/ rendered afresh (below 1.00)": f"{search / listed:.2f}",
         "reading the whole register, ms": f"{loading * 1000:.2f}",
         "/ from the page cache, ms": f"{warm * 1000:.4f}",
         "times faster than the same without it (at least 50)": f"{unkept / warm:.0f}",

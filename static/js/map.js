@@ -19,6 +19,13 @@ function showCard(event) {
 
 for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, showCard);
 
+// The style sheet decides by the width until somebody chooses; the choice shown says so too.
+if (!document.querySelector("[name=look]:checked")) {
+  const narrow = matchMedia("(max-width: 40rem)").matches;
+  const shown = document.getElementById(narrow ? "look-tiles" : "look-map");
+  if (shown) shown.checked = true;
+}
+
 const slider = document.getElementById("slider");
 
 if (slider) {
