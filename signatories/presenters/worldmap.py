@@ -111,11 +111,12 @@ class Looks:
 
 
 def world(edition: Edition, question: Question | None = None) -> dict[str, Any]:
-    """The map and its legend, as HTML."""
+    """The map, the tiles and the legend, as HTML."""
     question = question or Question()
     return {
         "world": once(edition, "map/_world.html", question, lambda: _world(edition, question)),
         "legend": once(edition, "map/_legend.html", "", lambda: _legend_context(edition)),
+        "tiles": once(edition, "map/_tiles.html", "", lambda: _rows(edition)),
     }
 
 
@@ -148,7 +149,6 @@ def present(edition: Edition, question: Question) -> dict[str, Any]:
     days = event_days(edition, question)
     return {
         **world(edition, question),
-        "tiles": once(edition, "map/_tiles.html", "", lambda: _rows(edition)),
         "question": question,
         "groups": group_links(edition),
         "group_sentence": sentence(question.group, tally(edition.on, members), edition.needs_care)

@@ -83,9 +83,10 @@ def test_keyboard_passes_the_map_and_opens_the_list_beside_it(page):
     expect(page.locator("#card")).to_contain_text("Afghanistan: no action")
 
 
-def test_narrow_screen_shows_tiles_and_the_map_one_click_away(page):
+@pytest.mark.parametrize("address", ["/", "/map/"])
+def test_narrow_screen_shows_tiles_and_the_map_one_click_away(page, address):
     page.set_viewport_size({"width": 360, "height": 640})
-    page.goto("/map/")
+    page.goto(address)
     expect(page.locator(".tiles")).to_be_visible()
     expect(page.locator("svg.world")).to_be_hidden()
     page.get_by_label("map", exact=True).check()
