@@ -40,18 +40,20 @@ def answers(results: search.Results) -> list[Answer]:
     for hit in results.hits:
         title = whole.articles[hit.article].said_in(results.language).title
         place = " ".join(filter(None, (str(places[hit.kind]), _cited(hit.anchor))))
-        url = article_url(hit.article, hit.anchor)
+        url = article_url(hit.article, hit.anchor, results.language)
         lines.append(Answer(url, f"{hit.article}. {title}", place, hit.snippet))
     return lines
 
 
 def suggested(results: search.Results) -> list[tuple[str, str]]:
     """What to try when nothing was found: words and the address that they lead to."""
-    language = results.language
-    return [
-        (one.text, article_url(one.article) if one.article else search_url(one.text, language))
-        for one in results.suggestions
-    ]
+    return [(one.text, _suggested_url(one, results.language)) for one in results.suggestions]
+
+
+def _suggested_url(one: search.Suggestion, language: str) -> str:
+    if one.article:
+        return article_url(one.article, language=language)
+    return search_url(one.text, language)
 
 
 def search_url(query: str, language: str) -> str:

@@ -76,10 +76,6 @@ class Contents:
         """The articles on a topic."""
         return tuple(article for article in self.articles.values() if topic in article.topics)
 
-    def naming(self, number: int) -> tuple[ArticleFacts, ...]:
-        """The articles that name an article."""
-        return tuple(article for article in self.articles.values() if number in article.refers_to)
-
 
 @cache
 def load() -> Contents:

@@ -79,6 +79,9 @@ def refresh() -> Library | None:
         if not _holder.is_away:
             log.warning("The texts cannot be read: %s", error)
         _holder.is_away = True
+    except (KeyError, TypeError, ValueError):
+        # Another release may have written it: the site goes on without it.
+        log.exception("A text that was imported is not understood")
     return _holder.library
 
 

@@ -1,6 +1,6 @@
 """Texts in pieces: what is a reference or a defined term leads to its place and says to what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -24,10 +24,19 @@ class Piece:
 _Span = tuple[int, int, Piece | None]
 
 
-def article_url(number: int, anchor: str = "") -> str:
-    """The address of an article, or of a provision in it."""
+def article_url(number: int, anchor: str = "", language: str = "en") -> str:
+    """The address of an article, or of a provision in it, read in a language."""
     address = reverse("articles:article", args=[number])
-    return f"{address}#{anchor}" if anchor else address
+    asked = "" if language == "en" else f"?text={language}"
+    return f"{address}{asked}#{anchor}" if anchor else f"{address}{asked}"
+
+
+def terms_of(article: ArticleFacts, language: str, texts: Iterable[str]) -> list[terms.Term]:
+    """The defined terms to explain on the page of an article: all on article 2, else those used."""
+    if article.number == terms.ARTICLE:
+        return list(terms.load())
+    found = {span.term.id: span.term for text in texts for span in terms.find(text, language)}
+    return list(found.values())
 
 
 def summary(article: ArticleFacts, language: str) -> tuple[Piece, ...]:
@@ -58,16 +67,17 @@ def _reference(found: references.Reference, number: int, language: str) -> Piece
     article = contents.load().articles.get(found.article)
     if article is None:
         return None
-    anchor = found.anchor or ""
-    url = (
-        f"#{anchor}" if found.article == number and anchor else article_url(article.number, anchor)
-    )
+    anchor, number_there = found.anchor or "", article.number
+    is_here = number_there == number and anchor
+    url = f"#{anchor}" if is_here else article_url(number_there, anchor, language)
     words = article.said_in(language)
     return Piece("", url, f"{article.number}. {words.title}: {words.gist}")
 
 
 def _term(term: terms.Term, language: str) -> Piece:
-    return Piece("", article_url(terms.ARTICLE, term.anchor), term.explained_in(language), True)
+    return Piece(
+        "", article_url(terms.ARTICLE, term.anchor, language), term.explained_in(language), True
+    )
 
 
 def _cut(text: str, spans: Sequence[_Span]) -> Iterator[Piece]:

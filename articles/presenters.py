@@ -10,7 +10,7 @@ from . import contents, references
 from .contents import ArticleFacts, Contents
 from .languages import BY_CODE
 from .library import Edition, Library
-from .marking import Piece, article_url, summary, text_pieces
+from .marking import Piece, article_url, summary, terms_of, text_pieces
 from .tree import Article, Row, aligned
 
 # The languages of titles, summaries and texts, each by its own name, and its direction.
@@ -38,7 +38,7 @@ WAYS_IN: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Extradition"), ("extradition",)),
     (_("Evidence across borders"), ("evidence-across-borders", "mutual-legal-assistance")),
     (_("The 24/7 network"), ("network-24-7",)),
-    (_("Stolen money and property"), ("asset-recovery", "seizure-and-confiscation")),
+    (_("Stolen money and property"), ("asset-recovery", "money-laundering")),
     (_("Who pays"), ("who-pays",)),
     (_("Help for developing countries"), ("technical-assistance",)),
     (_("Signing and entry into force"), ("signing-and-entry-into-force",)),
@@ -88,7 +88,9 @@ class Link:
 def link(article: ArticleFacts, language: str) -> Link:
     """A link to an article, in a language."""
     words = article.said_in(language)
-    return Link(article.number, words.title, words.gist, article_url(article.number))
+    return Link(
+        article.number, words.title, words.gist, article_url(article.number, language=language)
+    )
 
 
 def ways_in(whole: Contents, language: str) -> list[tuple[Promise, list[Link]]]:
@@ -118,7 +120,9 @@ def article(number: int, language: str, beside: str, library: Library) -> dict[s
         "article": facts,
         "words": facts.said_in(said),
         "summary": summary(facts, said),
+        "terms": _terms(facts, said, shown),
         "said_in": said,
+        "compared_with": NAMES.get(facts.compared_with, ""),
         "title": shown.title if shown and shown.title else facts.said_in(said).title,
         "title_is_official": bool(shown and shown.title),
         "chapter": chapter.title_in(said),
@@ -126,21 +130,28 @@ def article(number: int, language: str, beside: str, library: Library) -> dict[s
         "other": other,
         "sides": [each for each in (shown, other) if each],
         "pairs": lines_beside(shown, other) if shown and other else [],
-        **_links(facts, said, library),
+        **_links(facts, language, library),
     }
 
 
-def _links(facts: ArticleFacts, said: str, library: Library) -> dict[str, Any]:
-    articles = contents.load().articles
+def _terms(facts: ArticleFacts, said: str, shown: Side | None) -> list[tuple[str, str, str]]:
+    """Anchor, name and explanation of the defined terms of a page."""
+    lines = shown.lines.values() if shown and shown.language == said else ()
+    texts = ["".join(piece.text for piece in line.pieces) for line in lines]
+    found = terms_of(facts, said, [facts.said_in(said).summary, *texts])
+    return [(term.anchor, term.name_in(said), term.explained_in(said)) for term in found]
+
+
+def _links(facts: ArticleFacts, language: str, library: Library) -> dict[str, Any]:
+    articles, named = contents.load().articles, referred_to(library)
     before, after = (articles.get(facts.number + step) for step in (-1, 1))
-    named = [articles[number] for number in referred_to(facts.number, library)]
-    naming = contents.load().naming(facts.number)
+    naming = [number for number, those in named.items() if facts.number in those]
     return {
-        "refers_to": [link(each, said) for each in named],
-        "named_by": [link(each, said) for each in naming],
+        "refers_to": [link(articles[n], language) for n in sorted(named[facts.number])],
+        "named_by": [link(articles[n], language) for n in sorted(naming)],
         "sisters": [(SISTERS[treaty], n) for treaty, n in facts.sisters.items() if n],
-        "previous": link(before, said) if before else None,
-        "next": link(after, said) if after else None,
+        "previous": link(before, language) if before else None,
+        "next": link(after, language) if after else None,
     }
 
 
@@ -167,15 +178,26 @@ def lines_beside(left: Side, right: Side) -> list[tuple[str, Line | None, Line |
     ]
 
 
-def referred_to(number: int, library: Library) -> list[int]:
-    """The articles that an article names: as its text says, else as we know."""
-    known = set(contents.load().articles[number].refers_to)
+def referred_to(library: Library) -> dict[int, set[int]]:
+    """The articles that each article names: as the imported texts say, and as we know."""
+    if not _named or _named[0][0] != library.version:
+        _named[:] = [(library.version, _find_named(library))]
+    return _named[0][1]
+
+
+_named: list[tuple[int, dict[int, set[int]]]] = []  # of one version of the library
+
+
+def _find_named(library: Library) -> dict[int, set[int]]:
+    facts = contents.load().articles
+    named = {number: set(article.refers_to) for number, article in facts.items()}
     for language, edition in library.editions.items():
-        if article := _article(number, edition):
+        for article in edition.text.articles:
             for row in article.rows():
-                found = references.find(row.text, BY_CODE[language], number)
-                known |= {reference.article for reference in found}
-    return sorted(known & contents.load().articles.keys() - {number})
+                found = references.find(row.text, BY_CODE[language], article.number)
+                there = {reference.article for reference in found} & facts.keys()
+                named.setdefault(article.number, set()).update(there - {article.number})
+    return named
 
 
 def _article(number: int, edition: Edition) -> Article | None:

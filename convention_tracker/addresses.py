@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 V = TypeVar("V", bound=Callable[..., object])
 
 MOST_PARAMETERS = 100
+LONGEST_QUERY = 3000  # characters; a scenario has at most 2,000
 ANY = None  # in place of names: the view itself says what it takes, and refuses the rest
 
 
@@ -42,17 +43,21 @@ def canonical(path: str, query: str) -> Address:
     """The address of a path and a raw query, as a WSGI server gives them.
 
     Parameters in the order of their names, unknown and empty ones left out, unless the view looks
-    at them all. Raises ValueError when there are more than any page takes.
+    at them all. Raises ValueError for a query that is longer than any page takes.
     """
     if not query:
         return Address(path)
+    if len(query) > LONGEST_QUERY:
+        raise ValueError("no page takes so long a query")
     known = _known_parameters(path)
-    if known is ANY:
-        return Address(path, query)
     text = query.encode("latin-1").decode("utf-8", "replace")
-    given: list[tuple[str, str]] = parse_qsl(text, max_num_fields=MOST_PARAMETERS)
-    kept = sorted((pair for pair in given if pair[0] in known), key=itemgetter(0))
-    return Address(path, urlencode(kept))
+    given: list[tuple[str, str]] = parse_qsl(
+        text, keep_blank_values=True, max_num_fields=MOST_PARAMETERS
+    )
+    if known is not ANY:
+        filled = {name for name, value in given if value}
+        given = [pair for pair in given if pair[0] in known and pair[0] in filled]
+    return Address(path, urlencode(sorted(given, key=itemgetter(0))))
 
 
 def _known_parameters(path: str) -> tuple[str, ...] | None:

@@ -14,5 +14,6 @@ def site(request: HttpRequest) -> dict[str, str | bool]:
         "SITE_URL": settings.SITE_URL,
         "CONTACT": settings.CONTACT,
         "canonical": settings.SITE_URL + escape_uri_path(request.path),
-        "has_parameters": bool(request.GET),
+        # Not request.GET: an error page must not fail on what it is about.
+        "has_parameters": bool(request.META.get("QUERY_STRING")),
     }

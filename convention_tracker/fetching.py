@@ -29,6 +29,7 @@ AGENT = "hanoi-convention-tracker (reads one treaty and its status)"
 PIECE = 64 * 1024
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+_PASSWORD = re.compile(r"^([a-z]+:/+)?[^/@]*@", re.IGNORECASE)
 _SAFE = re.compile(r"[!-~]+")  # what a request line can hold
 
 
@@ -103,8 +104,7 @@ def united_nations(max_bytes: int) -> Policy:
 
 def without_password(address: str) -> str:
     """An address as a record may keep it."""
-    scheme, separator, rest = address.partition("://")
-    return f"{scheme}{separator}{rest.rpartition('@')[2]}"[:LONGEST_ADDRESS]
+    return _PASSWORD.sub(r"\1", address)[:LONGEST_ADDRESS]
 
 
 @dataclass(frozen=True, slots=True)

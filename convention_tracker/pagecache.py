@@ -67,9 +67,14 @@ class Pool:
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = finished
-                self.size += finished.size
+                self.size += _room(key, finished)
             while self.size > self._limit:
-                self.size -= self._kept.popitem(last=False)[1].size
+                self.size -= _room(*self._kept.popitem(last=False))
+
+
+def _room(key: Key, finished: Finished) -> int:
+    """What an answer takes, with its key, which tables and locks refer to."""
+    return finished.size + 4 * (len(key.address.path) + len(key.address.query))
 
 
 @dataclass(slots=True)

@@ -74,7 +74,8 @@ class Finished:
             encoding: _body(encoding, content, own, answer.status)
             for encoding, content in contents.items()
         }
-        size = sum(map(len, contents.values())) + 400 * len(shared)
+        text = sum(len(name) + len(value) for name, value in shared)
+        size = sum(map(len, contents.values())) + (text + 300 * len(shared)) * len(bodies)
         return cls(answer.status, bodies, kept, size)
 
     def answer(self, accepted: str, seen: str) -> Answer:

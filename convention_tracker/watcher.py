@@ -3,6 +3,7 @@
 No public request ever waits for the database: a frozen one hangs queries whatever the time-outs.
 """
 
+import logging
 import threading
 import time
 
@@ -10,6 +11,8 @@ from django.db import connections
 
 from articles import library
 from signatories import register
+
+log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 1.0
 
@@ -30,7 +33,11 @@ def _watch() -> None:
 
 
 def _look() -> None:
-    register.refresh()
-    library.refresh()
+    """Refresh both; what is wrong with one stops neither the other nor the thread."""
+    for refresh in (register.refresh, library.refresh):
+        try:
+            refresh()
+        except Exception:
+            log.exception("What is served could not be refreshed")
     if register.is_away() or library.is_away():
         connections.close_all()

@@ -98,7 +98,7 @@ class Edition:
     @property
     def check_overdue(self) -> bool:
         """Whether the last good check of the depositary's record is older than the limit."""
-        last = self.register.following.last_good
+        last = self.register.following.last_read
         now = self.known_at or self.today
         return last is not None and (now - last.recorded_at).days > settings.CHECK_LIMIT_DAYS
 

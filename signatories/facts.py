@@ -280,7 +280,8 @@ class Check:
     `recorded_at` is the day of `at` in New York; `as_at` the day as at which the record stood.
     `lacking` is what the register lacked of it; `beyond` what the register had confirmed for that
     day or an earlier one, and the record had not. `table` changes when what the record says of
-    participants does.
+    participants does; `acts` is the fingerprint of its acts (`checks.fingerprint`), empty while one
+    is not understood.
     """
 
     at: dt.datetime
@@ -288,6 +289,7 @@ class Check:
     outcome: CheckOutcome
     as_at: dt.date | None = None
     table: str = ""
+    acts: str = ""
     signatures: int | None = None
     lacking: tuple[Entry, ...] = ()
     beyond: tuple[Entry, ...] = ()

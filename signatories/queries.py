@@ -55,16 +55,18 @@ def _records(kind: type[facts.Record], alias: str) -> Iterator[facts.Record]:
 
 def _checks(alias: str) -> Iterator[facts.Check]:
     """Every check, without its report."""
-    columns = ("checked_at", "recorded_at", "outcome", "as_at", "table_sha256", "signatures")
+    columns = ("checked_at", "recorded_at", "outcome", "as_at", "signatures")
     rows = models.Check.objects.using(alias).order_by("id")
-    for *values, lacking, beyond in rows.values_list(*columns, "lacking", "beyond"):
-        at, recorded_at, outcome, as_at, table, signatures = values
+    more = ("table_sha256", "acts_sha256", "lacking", "beyond")
+    for *values, table, acts, lacking, beyond in rows.values_list(*columns, *more):
+        at, recorded_at, outcome, as_at, signatures = values
         yield facts.Check(
             at=at,
             recorded_at=recorded_at,
             outcome=CheckOutcome(outcome),
             as_at=as_at,
             table=table,
+            acts=acts,
             signatures=signatures,
             lacking=_entries(lacking),
             beyond=_entries(beyond),

@@ -28,12 +28,17 @@ ROLES = {"i": Role.INHERITS, "d": Role.DECLARED, "s": Role.NEUTRAL, "n": Role.NE
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape by its code; `of` is the State responsible for it, where there is one."""
+    """A shape by its code; `of` is the State responsible for it, where there is one.
+
+    A small one has a marker at its `centre`, and perhaps an area under it.
+    """
 
     code: str
     role: Role
     of: str = ""
     is_small: bool = False
+    has_area: bool = True
+    centre: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,10 @@ def load() -> World:
         for code, area in data["areas"].items()
         if code not in data["markers"]
     ]
-    markers = [Shape(code, Role.STATE, is_small=True) for code in data["markers"]]
+    markers = [
+        Shape(code, Role.STATE, is_small=True, has_area=code in data["areas"], centre=(x, y))
+        for code, (x, y) in data["markers"].items()
+    ]
     width, height = data["v"]
     return World(width, height, (*areas, *markers))
 

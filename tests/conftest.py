@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 
 from signatories import register
 from signatories.snapshot import Snapshot
@@ -34,11 +34,24 @@ def register_day() -> Iterator[time_machine.Traveller]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     """Every database test starts with the shipped facts, loaded once."""
     with django_db_blocker.unblock():
         call_command("load_register", verbosity=0)
         connections["register"].close()  # open, it keeps PostgreSQL from dropping the database
+    yield
+    with django_db_blocker.unblock():
+        _end_other_sessions()
+
+
+def _end_other_sessions() -> None:
+    """While a browser's loop runs, Django gives this thread a second connection, and forgets it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import answers, as_json, contents, library, marking, presenters
@@ -85,12 +84,12 @@ def search_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     results = answers.index_of(held).search(query, language)
     is_part = request.GET.get("part") == "results"
     if results.citation and not is_part:
-        return HttpResponseRedirect(_citation_url(results.citation))
+        return HttpResponseRedirect(_citation_url(results.citation, language))
     context = {
         "query": query[:LONGEST_QUERY],
         "results": results,
         "hits": answers.answers(results),
-        "citation_url": _citation_url(results.citation),
+        "citation_url": _citation_url(results.citation, language),
         "suggestions": answers.suggested(results),
         "language": language,
         "languages": _choices(request, presenters.languages_of(held), language),
@@ -104,11 +103,11 @@ def search_page(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 @strict
-def article_json(request: HttpRequest, number: int) -> HttpResponse:
+def article_json(request: HttpRequest, number: str) -> HttpResponse:
     """`/articles/<n>.json`: all that is known of an article, and its official texts."""
     takes_nothing(request.GET)
-    found = contents.load().articles.get(number)
-    if found is None:
+    found = contents.load().articles.get(int(number)) if _is_number(number) else None
+    if found is None or number != str(found.number):
         raise Http404
     return _json(as_json.article(found, library.current()))
 
@@ -120,8 +119,8 @@ def contents_json(request: HttpRequest) -> HttpResponse:
     return _json(as_json.structure(contents.load(), library.current()))
 
 
-def _citation_url(cited: Citation | None) -> str:
-    return marking.article_url(cited.article, cited.anchor or "") if cited else ""
+def _citation_url(cited: Citation | None, language: str) -> str:
+    return marking.article_url(cited.article, cited.anchor or "", language) if cited else ""
 
 
 def _json(data: dict[str, Any]) -> HttpResponse:
@@ -135,10 +134,10 @@ def _is_number(text: str) -> bool:
 
 
 def _no_such_article(request: HttpRequest, asked: str) -> HttpResponse:
-    chapters, address = contents.load().chapters, reverse("articles:contents")
-    links = [(f"{c.number}. {c.title_in('en')}", f"{address}#{c.number}") for c in chapters]
+    every = [presenters.link(article, "en") for article in contents.load().articles.values()]
+    links = [(f"{link.number}. {link.title}", link.url) for link in every]
     message = _("The Convention has no article “%(asked)s”: it has articles 1 to %(last)s.")
-    last = chapters[-1].articles[-1].number
+    last = every[-1].number
     asked = asked[:40].replace("\0", "")
     return not_found(request, message=message % {"asked": asked, "last": last}, suggestions=links)
 

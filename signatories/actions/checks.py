@@ -11,10 +11,10 @@ from django.contrib.auth.models import User
 from convention_tracker import clock
 from convention_tracker.fetching import NotFetched
 
-from .. import convention, depositary, models, register
+from .. import checks, convention, depositary, models, register
 from ..codes import CheckOutcome
 from ..depositary import Comparison, ExitStatus, Refused, StatusFile, keeping
-from ..facts import Entry
+from ..facts import Act, Entry
 from .proposals import RecordSource, draft_differences
 from .publishing import Lock, locked
 
@@ -87,6 +87,9 @@ def _compared(
 ) -> Checked:
     file = comparison.file
     as_at = _as_at(file, material)
+    lacking, beyond = keeping.lacking(comparison), keeping.beyond(comparison, as_at)
+    acts = lock.snapshot.register().all(Act)
+    held = {Entry(act.iso3, act.kind, act.legal_date) for act in acts if act.confirmed}
     record = _record(
         lock,
         by,
@@ -97,8 +100,9 @@ def _compared(
         signatures=file.totals[0].rows,
         as_at=as_at,
         found=keeping.counts(comparison),
-        lacking=_stored(keeping.lacking(comparison)),
-        beyond=_stored(keeping.beyond(comparison, as_at)),
+        lacking=_stored(lacking),
+        beyond=_stored(beyond),
+        acts_sha256=checks.acts_of_record(held, lacking, beyond, as_at),
         report="\n".join(depositary.report(comparison)),
     )
     drafts = draft_differences(comparison, _source(file, as_at), by) if make_drafts else []

@@ -40,7 +40,8 @@ def _entry(found: Difference) -> Entry:
 
 def beyond(comparison: Comparison, as_at: date) -> tuple[Entry, ...]:
     """The register's confirmed acts up to a day that a file of that day should have."""
-    held = (found.held for found in comparison.of(Finding.NOT_IN_FILE))
+    sorts = (Finding.NOT_IN_FILE, Finding.CHANGED)
+    held = (found.held for sort in sorts for found in comparison.of(sort))
     return tuple(
         Entry(act.iso3, str(act.kind), act.legal_date)
         for act in held

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ("read_from", models.CharField(max_length=500, verbose_name="read from")),
                 ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
                 ("table_sha256", models.CharField(blank=True, max_length=64)),
+                ("acts_sha256", models.CharField(blank=True, max_length=64)),
                 (
                     "outcome",
                     models.CharField(

@@ -24,6 +24,7 @@ class Check(KeptForGood):
     read_from = models.CharField(gettext_lazy("read from"), max_length=500)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     table_sha256 = models.CharField(max_length=64, blank=True)
+    acts_sha256 = models.CharField(max_length=64, blank=True)
     outcome = models.CharField(
         gettext_lazy("outcome"), max_length=20, choices=partial(choices, CheckOutcome)
     )

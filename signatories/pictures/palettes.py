@@ -18,7 +18,6 @@ class Palette:
     signed: str
     bound: str
     outline: str
-    report: str  # the outline of what is reported, not confirmed
 
     def fill(self, look: str) -> str:
         """The fill of a class of the map; what has no look of its own is speckled."""
@@ -32,6 +31,12 @@ class Palette:
         }
         return fills.get(look, "url(#specks)")
 
+    def report(self, look: str) -> str:
+        """The dashed outline of what is reported, not confirmed: seen on the fill of a class."""
+        if look not in (Look.BOUND, Look.ACCEDED):
+            return self.ink
+        return self.paper if self.signed == LINES else self.signed
+
 
 LINES = "url(#lines)"
 
@@ -44,7 +49,6 @@ PALETTES = {
         signed="#b86425",
         bound="#071f3d",
         outline="#6a727d",
-        report="#b86425",
     ),
     "dark": Palette(
         paper="#0e141b",
@@ -54,7 +58,6 @@ PALETTES = {
         signed="#b07146",
         bound="#e8f2ff",
         outline="#939dab",
-        report="#b07146",
     ),
     "print": Palette(
         paper="#ffffff",
@@ -64,6 +67,5 @@ PALETTES = {
         signed=LINES,
         bound="#000000",
         outline="#000000",
-        report="#000000",
     ),
 }

@@ -114,7 +114,7 @@ def _figures(sheet: Sheet, plan: Plan, edition: Edition) -> None:
         (str(tally(edition.on).signatures), pgettext("picture", "confirmed signatures")),
         (
             str(clock.counted),
-            pgettext("picture", "instruments deposited, of %(needed)s needed")
+            pgettext("picture", "instruments confirmed as deposited, of %(needed)s needed")
             % {"needed": clock.needed},
         ),
         ("", _in_force(clock)),
@@ -225,7 +225,7 @@ def paint(classes: str, palette: Palette) -> Paint:
     base, _space, mark = classes.partition(" ")
     fill = palette.fill(base)
     if mark == REPORTED:
-        return Paint(fill, palette.report, 9, "20 10")
+        return Paint(fill, palette.report(base), 9, "20 10")
     if base not in list(Look):
         return Paint(fill, palette.outline, dashes="10 8")
     is_outlined = base == Look.NONE or fill == palette.signed == "url(#lines)"

@@ -1,15 +1,15 @@
 """`/map/` and the map on `/`: every participant in the look of its standing, on any day."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from .. import names, wording
-from ..codes import MEMBERS_OF, Evidence, RegionalGroup
+from ..codes import MEMBERS_OF, Evidence, Organization, RegionalGroup
 from ..domestic import stage_on
 from ..editions import Edition
 from ..facts import Act, Participant
@@ -24,10 +24,10 @@ PARAMETERS = ("group", "view")
 
 # Windows on the map, in its own units: x, y, width, height.
 VIEWS = {
-    "europe": (2060, 200, 740, 330),
-    "caribbean": (1120, 730, 470, 210),
+    "europe": (1950, 110, 880, 540),
+    "caribbean": (960, 710, 530, 330),
     "gulf": (2560, 600, 520, 232),
-    "pacific": (3640, 940, 1160, 518),
+    "pacific": (3880, 1000, 920, 640),
 }
 
 
@@ -37,12 +37,18 @@ class Question:
 
     group: Group | None = None
     view: str = ""
+    errors: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def parse(cls, parameters: Mapping[str, str]) -> "Question":
-        """Read `group` and `view`."""
-        view = parameters.get("view", "")
-        return cls(find(parameters.get("group", "")), view if view in VIEWS else "")
+        """Read `group` and `view`; `errors` says what is not known."""
+        named, view = parameters.get("group", ""), parameters.get("view", "")
+        group, errors = find(named), []
+        if named and not group:
+            errors.append(_unknown(named, (*RegionalGroup, *Organization)))
+        if view and view not in VIEWS:
+            errors.append(_unknown(view, VIEWS))
+        return cls(group, view if view in VIEWS else "", tuple(errors))
 
     def query(self) -> str:
         """`?…` for an address; empty for the whole world."""
@@ -51,13 +57,23 @@ class Question:
         return f"?{'&'.join(chosen)}" if chosen else ""
 
 
+def _unknown(value: str, codes: Iterable[str]) -> str:
+    message = _("“%(value)s” is not known. Choose one of: %(codes)s.")
+    return message % {"value": value[:40], "codes": ", ".join(codes)}
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A shape as it is drawn: its classes, and the page that it leads to."""
+    """A shape as it is drawn: its classes, and the page that it leads to.
+
+    `symbol` is its name in the file of shapes; `transform` keeps a marker small in a window.
+    """
 
     code: str
     classes: str
     url: str = ""
+    symbol: str = ""
+    transform: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +141,10 @@ def _world(edition: Edition, question: Question) -> dict[str, Any]:
     left, top, width, height = VIEWS.get(question.view, (0, 0, shown.width, shown.height))
     return {
         "view_box": f"{left} {top} {width} {height}",
-        "shapes": drawn(edition, looks, question.group),
+        "shapes": [
+            _seen(each, shape, width / shown.width)
+            for each, shape in _with_shapes(drawn(edition, looks, question.group))
+        ],
         "map_text": _text(_legend(edition, looks)),
     }
 
@@ -154,7 +173,7 @@ def present(edition: Edition, question: Question) -> dict[str, Any]:
         "group_sentence": sentence(question.group, tally(edition.on, members), edition.needs_care)
         if question.group
         else "",
-        "views": [(view, _view_names()[view]) for view in VIEWS],
+        "views": _ways(edition, question),
         "days": days,
         "steps": _neighbours(days, edition),
         "hidden": {
@@ -163,6 +182,15 @@ def present(edition: Edition, question: Question) -> dict[str, Any]:
             if value
         },
     }
+
+
+def _ways(edition: Edition, question: Question) -> list[tuple[str, str, str]]:
+    """Each window, and the world: code, name, and the address that keeps group and day."""
+    names = {**_view_names(), "": _("the whole world")}
+    return [
+        (view, name, edition.url("map", query=replace(question, view=view).query()))
+        for view, name in names.items()
+    ]
 
 
 def _view_names() -> dict[str, str]:
@@ -207,6 +235,25 @@ def _draw(shape: Shape, edition: Edition, looks: Looks, members: set[str] | None
     if members is not None and owner not in members:
         classes += " faded"
     return Drawn(shape.code, classes, edition.url("state", owner.lower()))
+
+
+def _with_shapes(found: list[Drawn]) -> list[tuple[Drawn, Shape]]:
+    shapes = {shape.code: shape for shape in load().shapes}
+    return [(each, shapes[each.code]) for each in found]
+
+
+def _seen(drawn: Drawn, shape: Shape, scale: float) -> Drawn:
+    """A shape in a window as wide as `scale` of the world.
+
+    In one, areas are large enough without their markers, and markers keep their size.
+    """
+    symbol = drawn.code.lower()
+    if scale == 1 or not shape.is_small:
+        return replace(drawn, symbol=symbol)
+    if shape.has_area:
+        return replace(drawn, symbol=f"{symbol}-a")
+    x, y = (round(place * (1 - scale), 1) for place in shape.centre)
+    return replace(drawn, symbol=symbol, transform=f"translate({x} {y}) scale({scale:.3f})")
 
 
 def _takes_look(shape: Shape, owner: str, edition: Edition) -> bool:

@@ -1,7 +1,9 @@
 """Data: the page that lists the files, and the files."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from ..editions import Edition
 from ..exports.files import FILES, csv_text, file_name, picture_name
@@ -10,6 +12,7 @@ from ..listing import Question
 from ..pictures import orders, rendering
 from ..presenters import picture
 from .dated import dated_page, render_page
+from .errors import refused
 from .files import asked_edition, file_response, strict
 
 EXCEL = "excel"  # with the value 1: a byte order mark before the text
@@ -31,6 +34,7 @@ def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "organizations": len(edition.register.organizations),
         "filters": FILTERS,
         "picture_choices": orders.CHOICES.items(),
+        "languages": settings.LANGUAGES,
     }
     return render_page(request, "data.html", edition, context)
 
@@ -59,5 +63,10 @@ def picture_view(request: HttpRequest, format: str) -> HttpResponse:
     name = picture_name(edition, order, format)
     if format == "svg":
         return file_response(request, drawing, "image/svg+xml; charset=utf-8", name)
-    content = rendering.png(drawing, orders.SIZES[order.size].width)
+    try:
+        content = rendering.png_in_turn(drawing, orders.SIZES[order.size].width)
+    except rendering.TooManyOrders:
+        answer = refused(_("Many pictures are being drawn: ask again in a moment."), 503)
+        answer.headers["Retry-After"] = "2"
+        return answer
     return file_response(request, content, "image/png", name)

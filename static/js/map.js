@@ -2,22 +2,38 @@
 "use strict";
 
 const card = document.getElementById("card");
+let shownAddress;
 
-function showCard(event) {
-  const link = event.target.closest?.(".world a, .tile, .legend li a");
-  if (!link) return;
+function showCard(link) {
   const address = link.getAttribute("href");
   const named = [...document.querySelectorAll(".legend a")].find(
     (other) => other.getAttribute("href") === address,
   );
-  if (!card || !named) return;
+  if (!card || !named) return false;
   const page = document.createElement("a");
   page.href = address;
   page.textContent = named.textContent;
-  card.replaceChildren(page, `: ${named.title || named.closest("details")?.dataset.words || ""}`);
+  const words = named.title || named.closest("details")?.dataset.words || "";
+  card.replaceChildren(page, `: ${words}`);
+  shownAddress = address;
+  return true;
 }
 
-for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, showCard);
+const linkOf = (event) => event.target.closest?.(".world a, .tile, .legend li a");
+
+for (const kind of ["pointerover", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    const link = linkOf(event);
+    if (link && event.pointerType !== "touch") showCard(link);
+  });
+}
+
+// A finger shows the card first, and follows the link when it taps again.
+document.addEventListener("click", (event) => {
+  const link = linkOf(event);
+  if (!link || event.pointerType !== "touch" || link.closest(".legend")) return;
+  if (link.getAttribute("href") !== shownAddress && showCard(link)) event.preventDefault();
+});
 
 // The style sheet decides by the width until somebody chooses; the choice shown says so too.
 if (!document.querySelector("[name=look]:checked")) {
@@ -31,16 +47,16 @@ const slider = document.getElementById("slider");
 if (slider) {
   const range = slider.querySelector("input");
   const button = slider.querySelector("button");
-  const days = [...slider.querySelectorAll("li")];
-  const shown = days.findIndex((day) => day.hasAttribute("aria-current"));
+  const listed = () => [...slider.querySelectorAll("li")];
+  const shown = listed().findIndex((day) => day.hasAttribute("aria-current"));
   let asked = 0;
   let playing;
 
-  const name = () => days[range.value].textContent;
+  const name = () => listed()[range.value].textContent;
 
   async function show() {
     const turn = ++asked;
-    const address = days[range.value].firstElementChild.href;
+    const address = listed()[range.value].firstElementChild.href;
     range.setAttribute("aria-valuetext", name());
     const part = new URL(address);
     part.searchParams.set("part", "day");
@@ -50,6 +66,15 @@ if (slider) {
     const field = document.getElementById("as_at");
     field.value = part.searchParams.get("as_at") ?? field.max;
     history.pushState({}, "", address);
+    for (const way of document.querySelectorAll(".ways a")) keepDay(way, part);
+  }
+
+  function keepDay(link, shownPage) {
+    const url = new URL(link.href);
+    const day = shownPage.searchParams.get("as_at");
+    if (day) url.searchParams.set("as_at", day);
+    else url.searchParams.delete("as_at");
+    link.href = url;
   }
 
   function stop() {
@@ -70,12 +95,17 @@ if (slider) {
     }, 1500);
   }
 
-  range.max = days.length - 1;
+  range.max = listed().length - 1;
   range.value = shown;
   range.setAttribute("aria-valuetext", name());
   range.addEventListener("input", show);
   button.addEventListener("click", play);
   button.hidden = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  document.addEventListener("parts", () => {
+    const atEnd = range.value === range.max;
+    range.max = listed().length - 1;
+    if (atEnd) range.value = range.max;
+  });
   addEventListener("popstate", () => location.reload());
   slider.hidden = false;
 }

@@ -18,4 +18,5 @@ function takeParts(fresh) {
       details.open = open.includes(details.dataset.words);
     }
   }
+  document.dispatchEvent(new Event("parts"));
 }

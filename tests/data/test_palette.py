@@ -95,7 +95,8 @@ def test_pictures_have_the_colours_of_the_site(theme_name):
     found, palette = colours(theme_name), PALETTES[theme_name]
     names = ("paper", "ink", "quiet", "none", "signed", "bound", "outline")
     assert {name: getattr(palette, name) for name in names} == {name: found[name] for name in names}
-    assert palette.report == found["signed"]
+    assert palette.report("signed") == found["ink"]
+    assert palette.report("bound") == found["signed"]
 
 
 def test_picture_for_print_is_black_on_white():

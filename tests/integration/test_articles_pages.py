@@ -93,7 +93,7 @@ def test_every_article_has_its_page_with_a_summary_marked_as_ours(tracker, numbe
 
 
 def test_article_says_what_its_title_and_summary_were_compared_with(tracker):
-    assert "compared with the official text in Arabic" in read(tracker, "/articles/7/").main
+    assert "It was compared with the official text (العربية)." in read(tracker, "/articles/7/").main
     assert "It has not been compared" in read(tracker, "/articles/41/").main
     assert "Title: not compared" in read(tracker, "/articles/41/").main
     assert "this project's translation" in read(tracker, "/articles/41/?text=fr").main
@@ -126,7 +126,7 @@ def test_article_names_the_corresponding_articles_of_sister_treaties(tracker):
 def test_article_that_is_none_gets_a_page_with_the_contents(tracker, asked):
     page = read(tracker, f"/articles/{asked}/", 404)
     assert "it has articles 1 to 68" in page.main
-    assert "IX. Final provisions" in page.main
+    assert "68. Depositary and languages" in page.main
     assert not page.soup.select("main b")
 
 
@@ -259,6 +259,19 @@ def test_links_of_languages_keep_the_other_language_and_the_day(tracker, importe
         assert tracker.get(link).status_code == 200
 
 
+def test_links_between_articles_keep_the_language(tracker, imported):
+    soup = read(tracker, "/articles/42/?text=fr").soup
+    links = {str(a["href"]) for a in soup.select("article a, .neighbours a")}
+    assert {"/articles/41/?text=fr", "/articles/43/?text=fr", "/articles/41/?text=fr#2-a"} <= links
+    assert "/articles/?text=fr#V" in links
+
+
+def test_article_2_explains_every_defined_term_at_its_place(tracker):
+    soup = read(tracker, "/articles/2/").soup
+    assert [str(dt["id"]) for dt in soup.select("dt[id]")] == list("abcdefghijklmno")
+    assert "traffic data" in read(tracker, "/articles/26/").section("Defined terms")
+
+
 # -- as JSON ---------------------------------------------------------------------------------------
 
 
@@ -281,7 +294,13 @@ def test_structure_as_json_holds_every_article_once(tracker):
 
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("/articles/69.json", 404), ("/articles/0.json", 404), ("/articles/41.json?x=1", 400)],
+    [
+        ("/articles/69.json", 404),
+        ("/articles/0.json", 404),
+        ("/articles/041.json", 404),
+        ("/articles/x.json", 404),
+        ("/articles/41.json?x=1", 400),
+    ],
 )
 def test_json_that_cannot_be_given_is_refused(tracker, address, status):
     assert tracker.get(address).status_code == status

@@ -46,8 +46,8 @@ def test_search_finds_titles_first_and_marks_the_words(tracker):
     ("query", "language", "address"),
     [
         ("ratifications", "en", "/articles/64/"),
-        ("extrader", "fr", "/articles/37/"),
-        ("entree en vigueur", "fr", "/articles/65/"),
+        ("extrader", "fr", "/articles/37/?text=fr"),
+        ("entree en vigueur", "fr", "/articles/65/?text=fr"),
         ("“ninetieth day”", "en", "/articles/65/"),
     ],
 )

@@ -32,7 +32,8 @@ def test_page_as_at_a_past_day_keeps_the_day_in_its_links(tracker, address):
 
 
 def _labels(page):
-    return [label.get_text().strip() for label in page.soup.select("main label")]
+    """Labels of what is sent; the choice between map and tiles is not."""
+    return [label.get_text().strip() for label in page.soup.select("main form label")]
 
 
 @pytest.mark.parametrize("address", PAGES)

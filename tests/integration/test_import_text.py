@@ -7,9 +7,12 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from articles import library
+from articles.importing import candidate, store
+from articles.languages import ENGLISH
 from articles.management.commands import import_text
 from articles.models import ImportedText, LibraryVersion
 from articles.reading import LARGEST
+from convention_tracker import clock
 from tests.convention_text import made_up
 from tests.html import read
 from tests.processes import ROOT
@@ -165,6 +168,40 @@ def test_import_raises_the_version_that_the_page_cache_goes_by(file):
     run(file("text.txt", made_up("en")))
     library.refresh()
     assert library.held_version() == LibraryVersion.objects.get().number == 1
+    run(file("new.txt", made_up("en", second="A corrected paragraph.")))
+    library.refresh()
+    assert library.held_version() == 2
+
+
+def test_text_that_is_held_by_now_is_not_stored_twice(file):
+    data = made_up("en")
+    found = candidate("text.txt", data, ENGLISH)
+    store(found, clock.now())
+    with pytest.raises(ValueError, match="held already"):
+        store(found, clock.now())
+    assert ImportedText.objects.count() == 1
+
+
+def test_text_that_this_release_does_not_understand_stops_nothing(file, caplog):
+    run(file("text.txt", made_up("en")))
+    library.refresh()
+    ImportedText.objects.create(
+        number=2,
+        language="fr",
+        tree={"language": "fr"},
+        file_name="x",
+        sha256="0" * 64,
+        imported_at=clock.now(),
+    )
+    LibraryVersion.objects.update(number=2)
+    library.refresh()
+    assert library.held_version() == 1
+    assert "not understood" in caplog.text
+
+
+def test_source_that_is_no_web_address_is_refused(file):
+    with pytest.raises(CommandError, match="takes a web address"):
+        run(file("text.txt", made_up("en")), source_url="javascript:alert(1)")
 
 
 def fetched(pages, path, monkeypatch, language="en"):

@@ -9,6 +9,7 @@ import pytest
 
 from convention_tracker.representations import BROTLI_QUALITY
 from signatories.worldmap import load
+from signatories.worldmap import read as geometry
 from tests.factories import make_act, make_application, with_records
 from tests.html import read
 from tools.map import territories
@@ -115,9 +116,50 @@ def test_map_of_a_group_fades_the_rest_and_says_its_sentence(tracker):
     assert "13 of 27 States (European Union)" in read(tracker, "/map/?group=eu").main
 
 
-def test_map_of_a_part_opens_a_window_and_an_unknown_one_the_world(tracker):
-    assert 'viewBox="1120 730 470 210"' in tracker.get("/map/?view=caribbean").content.decode()
-    assert 'viewBox="0 0 4800 2144"' in tracker.get("/map/?view=moon&group=x").content.decode()
+# Who lives in each part, those that are hard to see on the world among them.
+PARTS = {
+    "europe": "ALB AND AUT BEL CHE CYP DEU ESP FRA GBR GRC ISL ITA LUX MCO MLT MNE POL PRT SMR VAT",
+    "caribbean": "ATG BHS BLZ BRB CUB DMA DOM GRD HTI JAM KNA LCA TTO VCT",
+    "gulf": "ARE BHR IRN IRQ KWT OMN QAT SAU",
+    "pacific": "COK FJI FSM KIR MHL NIU NRU PLW PNG SLB TON TUV VUT WSM",
+}
+
+
+@pytest.mark.parametrize("view", PARTS)
+def test_map_of_a_part_shows_all_who_live_there(tracker, view):
+    html = tracker.get(f"/map/?view={view}").content.decode()
+    (box,) = re.findall(r'class="world" viewBox="([^"]+)"', html)
+    left, top, width, height = map(float, box.split())
+    world = geometry()
+    for code in PARTS[view].split():
+        x, y = world["markers"].get(code) or world["labels"][code]
+        assert left < x < left + width, code
+        assert top < y < top + height, code
+
+
+def test_map_of_a_part_keeps_markers_small_and_leaves_them_out_where_areas_show(tracker):
+    html = tracker.get("/map/?view=caribbean").content.decode()
+    (barbados,) = re.findall(r'#brb" class="none" transform="([^"]+)"', html)
+    x, y = geometry()["markers"]["BRB"]
+    moved_x, moved_y, scale = map(float, re.findall(r"[\d.]+", barbados))
+    assert moved_x + x * scale == pytest.approx(x, abs=2)
+    assert moved_y + y * scale == pytest.approx(y, abs=2)
+    assert '#hti-a"' in html
+    assert '#hti"' not in html
+    assert "transform=" not in tracker.get("/map/").content.decode().partition("</svg>")[2]
+
+
+@pytest.mark.parametrize("query", ["view=moon", "group=nope"])
+def test_part_or_group_that_is_unknown_is_named_beside_the_whole_world(tracker, query):
+    page = read(tracker, f"/map/?{query}")
+    assert "is not known. Choose one of: " in page.main
+    assert "0 0 4800 2144" in str(page.soup.select("svg.world"))
+
+
+def test_links_to_parts_keep_the_group_and_the_day(tracker):
+    page = read(tracker, "/map/?group=eu&as_at=2025-10-25")
+    assert page.link("Europe") == "/map/?group=eu&view=europe&as_at=2025-10-25"
+    assert page.link("the whole world") == "/map/?group=eu&as_at=2025-10-25"
 
 
 def test_map_steps_go_over_the_days_on_which_something_happened(tracker):
@@ -183,7 +225,7 @@ def test_change_of_date_sends_at_most_6_kb_compressed(tracker, day):
 def test_change_of_date_sends_every_part_that_the_page_renews(tracker):
     page = read(tracker, "/map/?as_at=2025-10-25&group=eu").soup
     part = read(tracker, "/map/?as_at=2025-10-25&group=eu&part=day").soup
-    renewed = [tag["id"] for tag in page.select("[data-live]")]
+    renewed = [tag["id"] for tag in page.select("[data-live]") if tag["id"] != "days"]
     assert len(renewed) >= 8
     for name in renewed:
         whole, alone = page.find(id=name), part.find(id=name)

@@ -1,6 +1,7 @@
 """The page cache: what it keeps, under which key, and what it must never keep."""
 
 import threading
+import time
 from datetime import UTC, datetime
 from statistics import median
 from time import perf_counter
@@ -8,6 +9,8 @@ from time import perf_counter
 import pytest
 from django.core.wsgi import get_wsgi_application
 
+from articles import library
+from articles.library import Library
 from convention_tracker import pagecache
 from convention_tracker.addresses import Address, canonical
 from convention_tracker.pagecache import Key, PageCache, Pool
@@ -15,6 +18,7 @@ from convention_tracker.representations import Answer, Finished
 from signatories.facts import Act
 from signatories.pictures import rendering
 from signatories.snapshot import Snapshot, Version
+from tests.convention_text import edition
 from tests.factories import make_act
 from tests.wsgi import ask
 
@@ -78,6 +82,9 @@ def test_kept_answer_is_what_django_gives(site, django, address):
          "/entry-into-force/?add=fra&add=deu&on=2027-01-01"),
         ("/claims/?q=fra", "/claims/"),
         ("/data/states.csv?utm_source=x", "/data/states.csv?utm_source=x"),
+        ("/data/map.svg?&&theme=dark&%6Cang=fr", "/data/map.svg?lang=fr&theme=dark"),
+        ("/data/map.svg?size=&as_at=x", "/data/map.svg?as_at=x&size="),
+        ("/?as_at=2025-10-26&as_at=", "/?as_at=2025-10-26&as_at="),
         ("/states?q=fra", "/states?q=fra"),
     ],
 )  # fmt: skip
@@ -116,6 +123,14 @@ def test_publication_is_served_at_once(site, django, also):
     also([make_act("signature", "2026-06-01", "JPN")])
     assert b"74 participants" in ask(site, "/").body
     assert django.asked == ["/", "/"]
+
+
+def test_imported_text_is_served_at_once(site, django, monkeypatch):
+    monkeypatch.setattr(library._holder, "library", Library())
+    assert b"has not been imported" in ask(site, "/articles/41/").body
+    monkeypatch.setattr(library._holder, "library", Library(1, {"en": edition("en")}))
+    assert b"Made-up heading 41" in ask(site, "/articles/41/").body
+    assert len(django.asked) == 2
 
 
 def test_next_day_in_new_york_is_served_at_midnight(site, register_day):
@@ -190,6 +205,12 @@ def test_too_many_parameters_get_an_answer_and_no_room(site, django):
     assert len(django.asked) == 2
 
 
+def test_more_parameters_than_django_reads_get_a_400_and_no_traceback(site):
+    query = "&".join("a" * 1001)
+    for address, status in (("/", 400), ("/data/states.csv", 400), ("/nothing/", 404)):
+        assert ask(site, f"{address}?{query}").status == status
+
+
 def test_answer_with_a_cookie_or_an_error_is_given_and_not_kept(snapshot):
     asked = []
 
@@ -259,6 +280,37 @@ def test_picture_is_drawn_once_for_each_version_and_order(site, also, monkeypatc
     also([make_act("signature", "2026-06-01", "JPN")])
     ask(site, "/data/map.png")
     assert len(drawn) == 4
+
+
+def test_pictures_wait_for_each_other_and_too_many_are_asked_to_come_again(site, monkeypatch):
+    begun, may_end, drawn = threading.Barrier(2), threading.Event(), []
+
+    def draw(_svg, width):
+        drawn.append(width)
+        if len(drawn) == 1:
+            begun.wait(10)
+            assert may_end.wait(10)
+        return b"\x89PNG"
+
+    monkeypatch.setattr(rendering, "png", draw)
+    svg, replies = "<svg/>", []
+    waiting = [
+        threading.Thread(target=lambda: replies.append(rendering.png_in_turn(svg, 1)))
+        for _ in range(rendering.MOST_ORDERS)
+    ]
+    for thread in waiting:
+        thread.start()
+    begun.wait(10)
+    while rendering._orders._value:
+        time.sleep(0.01)
+    refused = ask(site, "/data/map.png")
+    assert (refused.status, refused.headers["retry-after"]) == (503, "2")
+    assert ask(site, "/").status == 200
+    may_end.set()
+    for thread in waiting:
+        thread.join(10)
+    assert len(replies) == rendering.MOST_ORDERS
+    assert ask(site, "/data/map.png").status == 200
 
 
 def test_answer_that_nothing_changed_costs_no_more_than_the_health_check(site):

@@ -68,7 +68,7 @@ def test_picture_says_what_when_and_where_from(tracker):
         "United Nations Convention against Cybercrime",
         "As at 22 November 2026",
         "73 confirmed signatures",
-        "0 instruments deposited, of 40 needed",
+        "0 instruments confirmed as deposited, of 40 needed",
         "Not in force",
         "no action: 125",
         "signed: 71",

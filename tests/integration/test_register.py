@@ -7,6 +7,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
+from articles import library
 from convention_tracker import watcher
 from signatories import actions, models, queries, register
 from signatories.facts import Act
@@ -143,3 +144,16 @@ def test_watch_called_again_starts_no_second_thread(snapshot, monkeypatch):
 
 def test_register_is_looked_at_often_enough_to_be_seen_within_two_seconds():
     assert watcher.SECONDS_BETWEEN_LOOKS <= 1
+
+
+def test_watcher_survives_what_neither_database_nor_texts_should_do(monkeypatch, caplog):
+    refreshed = []
+
+    def broken():
+        raise KeyError("preamble")
+
+    monkeypatch.setattr(register, "refresh", broken)
+    monkeypatch.setattr(library, "refresh", lambda: refreshed.append(1))
+    watcher._look()
+    assert refreshed == [1]
+    assert "could not be refreshed" in caplog.text

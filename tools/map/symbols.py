@@ -24,12 +24,15 @@ def svg(data: dict[str, Any]) -> str:
 
 
 def _shape(code: str, data: dict[str, Any]) -> str:
-    """In lower case like the addresses of participants: what repeats costs a page least."""
+    """In lower case like the addresses of participants: what repeats costs a page least.
+
+    Of an area with a marker, `-a` is the area alone, for windows in which it is large enough.
+    """
     name, area, marker = code.lower(), data["areas"].get(code), data["markers"].get(code)
     path = f'{THIN} d="{area["d"]}"' if area else ""
     circle = f'{THIN} cx="{marker[0]}" cy="{marker[1]}" r="{data["r"]}"' if marker else ""
     if path and circle:
-        return f'<g id="{name}"><path {path}/><circle {circle}/></g>'
+        return f'<g id="{name}"><path id="{name}-a" {path}/><circle {circle}/></g>'
     return f'<path id="{name}" {path}/>' if path else f'<circle id="{name}" {circle}/>'
 
 

@@ -50,6 +50,8 @@ class Command(BaseCommand):
         dry_run: bool,
         **_options: Any,
     ) -> None:
+        if source_url and not source_url.startswith(("https://", "http://")):
+            raise CommandError("--source-url takes a web address: https://…")
         name, data, address = self._fetched(url) if file is None else (file.name, _bytes(file), "")
         try:
             found = candidate(name, data, BY_CODE[language])
@@ -84,7 +86,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Audit: {refusals} that refuse it, {warnings} warnings.")
         for finding in found.findings:
             self.stdout.write(f"  {finding}")
-        if found.changes:
+        if found.is_sound and found.changes:
             self._report_changes(found)
 
     def _report_changes(self, found: Candidate) -> None:

@@ -12,6 +12,7 @@ from convention_tracker.fetching import (
     NotFetched,
     fetch,
     united_nations,
+    without_password,
 )
 from tests.web import answer, redirect, serving
 
@@ -235,3 +236,16 @@ def test_host_that_nobody_answers_on_is_told():
         with pytest.raises(NotFetched) as caught:
             fetch(f"http://127.0.0.1:{port}/", policy)
     assert caught.value.failure is Failure.CONNECTION
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://user:secret@un.org/x", "https://un.org/x"),
+        ("user:secret@un.org/x", "un.org/x"),
+        ("https:/user:secret@un.org", "https:/un.org"),
+        ("https://treaties.un.org/a@b.xml", "https://treaties.un.org/a@b.xml"),
+    ],
+)
+def test_address_is_kept_without_its_password_alone(address, kept):
+    assert without_password(address) == kept

@@ -1,11 +1,12 @@
 """Which checks vouch for the register, and what the latest leave open."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from signatories.checks import follow
+from signatories.checks import SINCE, acts_of_record, follow
 from signatories.codes import CheckOutcome, ReadingOf
 from signatories.editions import Edition
 from signatories.facts import Act, Check, Entry, Reading
@@ -28,7 +29,12 @@ def on(days: int, outcome: str = "good", **changes: Any) -> Check:
         "as_at": day if outcome in ("good", "unknown_names") else None,
         "table": "one",
     }
-    return Check(**values | changes)
+    check = Check(**values | changes)
+    if check.as_at is None or outcome not in ("good", "unknown_names"):
+        return check
+    return replace(
+        check, acts=acts_of_record(check.beyond, check.lacking, check.beyond, check.as_at)
+    )
 
 
 def signed(iso3: str, day: str, **changes: Any) -> Act:
@@ -55,7 +61,9 @@ def signed(iso3: str, day: str, **changes: Any) -> Act:
         (on(0, lacking=(JAPAN,)), make_acts("accession 2026-05-04", "JPN"), None),
         (on(0, lacking=(JAPAN, UNCLEAR)), [signed("JPN", "2026-05-04")], None),
         (on(0, beyond=(MAURITIUS,)), [signed("MUS", "2025-11-19")], None),
-        (on(0, beyond=(MAURITIUS,)), [signed("MUS", "2025-11-20")], FIRST),
+        (on(0, beyond=(MAURITIUS,)), [signed("MUS", "2025-11-20")], None),
+        (on(0), [signed("JPN", "2026-05-04")], None),
+        (on(0), [signed("JPN", "2026-11-24")], FIRST),
         (on(0, beyond=(MAURITIUS,)), [], FIRST),
     ],
 )
@@ -119,7 +127,28 @@ def test_last_good_and_last_failed_check_are_told_apart():
     checks = [on(0), on(1, "refused"), on(2), on(3, "unreachable"), on(4)]
     found = follow(checks, [])
     assert (found.last_good, found.last_failure) == (checks[4], checks[3])
-    assert follow([*checks, on(5, "unknown_names")], []).last_good == checks[4]
+
+
+def test_check_that_was_read_to_its_end_with_an_unknown_name_is_no_failure():
+    checks = [on(0), on(1, "unknown_names", lacking=(UNCLEAR,))]
+    found = follow(checks, [])
+    assert (found.last_read, found.last_good) == (checks[1], checks[0])
+    assert found.last_failure is None
+
+
+def test_old_file_that_is_read_later_is_neither_the_last_check_nor_a_change():
+    old = on(9, as_at=date(2025, 12, 1), table="old")
+    found = follow([on(0), old, on(10)], [])
+    assert found.last_read == on(10)
+    assert found.last_changed == on(0)
+    assert follow([on(0), old], []).last_read == on(0)
+
+
+def test_act_published_after_the_record_dropped_it_is_open():
+    checks = [on(0, lacking=(JAPAN,)), on(1)]
+    found = follow(checks, [signed("JPN", "2026-05-04")])
+    assert (found.vouched, found.unsettled) == (FIRST, (SINCE,))
+    assert found.unsettled_on(date(2025, 1, 1))
 
 
 def test_record_changed_last_when_its_table_last_differed_from_the_one_before():

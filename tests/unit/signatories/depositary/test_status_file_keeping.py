@@ -53,6 +53,12 @@ def test_confirmed_acts_up_to_the_day_of_the_file_should_be_in_it():
     assert keeping.beyond(found, date(2025, 11, 19)) == (act,)
 
 
+def test_act_whose_day_was_changed_is_beyond_the_record_on_its_old_day():
+    found = compared(("Mauritius", "19 Jan 2026", ""), mauritius="signature 2025-11-19")
+    act = Entry("MUS", "signature", date(2025, 11, 19))
+    assert keeping.beyond(found, date(2026, 11, 22)) == (act,)
+
+
 def test_counts_name_what_there_is():
     found = compared(("Fiji", "4 May 2026", ""), ("Ruritania", "", ""))
     assert keeping.counts(found) == {"new_signature": 1, "unknown_names": 1}
