@@ -225,7 +225,7 @@ def paint(classes: str, palette: Palette) -> Paint:
     base, _space, mark = classes.partition(" ")
     fill = palette.fill(base)
     if mark == REPORTED:
-        return Paint(fill, palette.report(base), 9, "20 10")
+        return Paint(fill, palette.report(base), 6.5, "17 10")
     if base not in list(Look):
         return Paint(fill, palette.outline, dashes="10 8")
     is_outlined = base == Look.NONE or fill == palette.signed == "url(#lines)"
