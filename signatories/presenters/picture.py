@@ -16,7 +16,7 @@ from ..pictures.plans import MARGIN, Plan, plan_for
 from ..pictures.sheet import Sheet
 from ..tally import tally
 from .clocks import EntryClock, entry_clock
-from .worldmap import Looks, drawn, looks_on
+from .shapes import Looks, drawn, looks_on
 
 REPORTED = "reported"
 # resvg takes the first family of a list that it has, whether or not it has the letters.
