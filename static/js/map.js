@@ -21,17 +21,23 @@ function showCard(link) {
 
 const linkOf = (event) => event.target.closest?.(".world a, .tile, .legend li a");
 
-for (const kind of ["pointerover", "focusin"]) {
-  document.addEventListener(kind, (event) => {
-    const link = linkOf(event);
-    if (link && event.pointerType !== "touch") showCard(link);
-  });
-}
+let pointer;
+
+document.addEventListener("pointerdown", (event) => (pointer = event.pointerType), true);
+document.addEventListener("keydown", () => (pointer = "keys"), true);
+document.addEventListener("pointerover", (event) => {
+  const link = linkOf(event);
+  if (link && event.pointerType !== "touch") showCard(link);
+});
+document.addEventListener("focusin", (event) => {
+  const link = linkOf(event);
+  if (link && pointer !== "touch") showCard(link);
+});
 
 // A finger shows the card first, and follows the link when it taps again.
 document.addEventListener("click", (event) => {
   const link = linkOf(event);
-  if (!link || event.pointerType !== "touch" || link.closest(".legend")) return;
+  if (!link || pointer !== "touch" || link.closest(".legend")) return;
   if (link.getAttribute("href") !== shownAddress && showCard(link)) event.preventDefault();
 });
 

@@ -145,3 +145,42 @@ def test_change_of_date_by_the_slider_asks_for_the_parts_alone(page):
     expect(page.locator("#pictures a").first).to_have_attribute(
         "href", "/data/map.png?as_at=2025-10-25"
     )
+
+
+def test_first_tap_shows_the_card_and_the_second_follows_it(new_context, site):
+    page = new_context(base_url=site.url, has_touch=True).new_page()
+    page.goto("/map/")
+    shape(page, "BRA").tap()
+    expect(page.locator("#card")).to_have_text("Brazil: signatory; signature on 25 October 2025")
+    expect(page).to_have_url(re.compile(r"/map/$"))
+    shape(page, "CHN").tap()
+    expect(page.locator("#card")).to_contain_text("China")
+    shape(page, "CHN").tap()
+    expect(page).to_have_url(re.compile(r"/states/chn/$"))
+
+
+def test_play_is_not_offered_to_whom_motion_troubles(new_context, site):
+    page = new_context(base_url=site.url, reduced_motion="reduce").new_page()
+    page.goto("/map/")
+    expect(page.get_by_label("Days on which something happened")).to_be_visible()
+    expect(page.get_by_role("button", name="Play")).to_be_hidden()
+
+
+def test_slider_knows_a_day_that_was_published_while_the_page_was_open(page, context_of_staff):
+    page.goto("/map/")
+    slider = page.get_by_label("Days on which something happened")
+    before = int(slider.get_attribute("max") or 0)
+    publish_signature(context_of_staff, "Kenya")
+    page.bring_to_front()
+    expect(page.get_by_role("status")).to_contain_text("Kenya signed", timeout=15_000)
+    listed = page.locator("#days li").count()
+    expect(slider).to_have_attribute("max", str(listed - 1))
+    assert listed - 1 >= before
+
+
+def test_links_to_parts_of_the_map_keep_the_day_of_the_slider(page):
+    page.goto("/map/")
+    page.get_by_label("Days on which something happened").fill("1")
+    expect(page.get_by_role("link", name="Caribbean", exact=True)).to_have_attribute(
+        "href", re.compile(r"view=caribbean&as_at=2025-10-25$")
+    )
