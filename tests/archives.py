@@ -1,16 +1,12 @@
 """Made-up articles and texts to search: sentences of our own about archives, in six languages."""
 
-import json
-import re
 from functools import cache
-from pathlib import Path
+from random import Random
 
 from articles import contents
 from articles.contents import ArticleFacts, ChapterFacts, Contents, Words
 from articles.languages import BY_CODE
 from articles.tree import Article, Chapter, Provision, Text
-
-TEXTS = Path(__file__).parent / "data" / "texts"
 
 
 def words(title, gist="Nothing", summary="Nothing."):
@@ -86,34 +82,37 @@ _SCRIPTS = {
 
 @cache
 def long_texts():
-    """Texts as long as the Convention's in six languages.
-
-    Those of a sister treaty in English and Chinese; the English in other letters for the rest.
-    """
-    data = json.loads((TEXTS / "UNCAC.en-zh.json").read_text(encoding="utf-8"))["articles"]
-    return {code: _long_text(data, code) for code in BY_CODE}
+    """Invented texts as long as the Convention's in six languages: 68 articles, 28,000 words."""
+    return {code: _long_text(code) for code in BY_CODE}
 
 
-def _long_text(data, code):
-    source = "zh" if code == "zh" else "en"
+def _long_text(code):
+    chance = Random(f"archives in {code}")
+    vocabulary = _invented_words(chance, code)
+    # As in any text: few words often, most of them hardly ever.
+    weights = [1 / rank for rank in range(1, len(vocabulary) + 1)]
+    space = "" if code == "zh" else " "
 
-    def printed(line):
-        return line.lower().translate(_SCRIPTS[code]) if _SCRIPTS.get(code) else line
+    def line(length):
+        return space.join(chance.choices(vocabulary, weights, k=length))
 
-    known = contents.load().articles
     return text(
         code,
         {
-            number: (
-                printed(row[f"title_{source}"]),
-                {f"p{i}": printed(line) for i, line in enumerate(_lines(row, source), 1)},
-            )
-            for number, row in enumerate(data, 1)
-            if number in known
+            number: (line(6), {f"p{place}": line(34) for place in range(1, 13)})
+            for number in contents.load().articles
         },
     )
 
 
-def _lines(row, source):
-    parts = re.split(r"(?<=[.;:。；：])", row[f"content_{source}"])
-    return [part.strip() for part in parts if part.strip()]
+def _invented_words(chance, code):
+    """Three thousand words of the script: two ideographs each, or two to four syllables."""
+    if code == "zh":
+        return [f"{_ideograph(chance)}{_ideograph(chance)}" for _ in range(3000)]
+    syllables = [consonant + vowel for consonant in "bcdfgklmnprst" for vowel in "aeiou"]
+    plain = ("".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(3000))
+    return [word.translate(_SCRIPTS[code]) for word in plain]
+
+
+def _ideograph(chance):
+    return chr(chance.randint(0x4E00, 0x4E00 + 1500))

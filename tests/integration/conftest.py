@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from articles import library
+from articles.library import Edition, Library
 from signatories import register
 from signatories.facts import Act
 from signatories.snapshot import Snapshot, Version
+from tests.convention_text import edition
 from tests.factories import make_act
 
 Serve = Callable[[Iterable[Act]], Snapshot]
@@ -59,3 +62,24 @@ def forty_deposit(also: Serve, signatory_states: list[str]) -> list[str]:
     chosen = signatory_states[:40]
     also([make_act("ratification", "2027-03-01", iso3) for iso3 in chosen])
     return chosen
+
+
+# -- official texts --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def editions() -> dict[str, Edition]:
+    """The official text, made up, in three languages."""
+    return {language: edition(language) for language in ("en", "fr", "ar")}
+
+
+@pytest.fixture
+def no_text(monkeypatch) -> None:
+    """Whatever the database holds: no text unless a test imports one."""
+    monkeypatch.setattr(library._holder, "library", Library())
+
+
+@pytest.fixture
+def imported(no_text, monkeypatch, editions) -> None:
+    """The official text is there."""
+    monkeypatch.setattr(library._holder, "library", Library(3, editions))

@@ -7,33 +7,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles import contents, library
-from articles.library import Library
+from articles import contents
 from signatories.codes import Evidence
 from signatories.facts import Reservation
 from signatories.partial_date import PartialDate
-from tests.convention_text import edition
 from tests.factories import FIRST_DAY, SOURCE, with_records
 from tests.html import read, words
 
 NUMBERS = range(1, 69)
-
-
-@pytest.fixture(scope="module")
-def editions():
-    return {language: edition(language) for language in ("en", "fr", "ar")}
-
-
-@pytest.fixture(autouse=True)
-def _no_text(monkeypatch):
-    """Whatever the database holds: no text unless a test imports one."""
-    monkeypatch.setattr(library._holder, "library", Library())
-
-
-@pytest.fixture
-def imported(monkeypatch, editions):
-    """The official text, made up, in three languages."""
-    monkeypatch.setattr(library._holder, "library", Library(3, editions))
+pytestmark = pytest.mark.usefixtures("no_text")
 
 
 # -- contents --------------------------------------------------------------------------------------

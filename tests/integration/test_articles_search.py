@@ -4,26 +4,10 @@ import pytest
 
 from articles import library
 from articles.library import Library
-from tests.convention_text import edition
 from tests.html import read, words
 
 ADDRESS = "/articles/search/"
-
-
-@pytest.fixture(scope="module")
-def editions():
-    return {language: edition(language) for language in ("en", "fr", "ar")}
-
-
-@pytest.fixture(autouse=True)
-def _no_text(monkeypatch):
-    monkeypatch.setattr(library._holder, "library", Library())
-
-
-@pytest.fixture
-def imported(monkeypatch, editions):
-    """The official text, made up, in three languages."""
-    monkeypatch.setattr(library._holder, "library", Library(3, editions))
+pytestmark = pytest.mark.usefixtures("no_text")
 
 
 def found(client, query, **parameters):

@@ -15,10 +15,8 @@ from articles.reading import LARGEST
 from convention_tracker import clock
 from tests.convention_text import made_up
 from tests.html import read
-from tests.processes import ROOT
+from tests.pdf import made_pdf
 from tests.web import answer, serving
-
-TEXTS = ROOT / "tests" / "data" / "texts"
 
 
 @pytest.fixture(autouse=True)
@@ -97,29 +95,59 @@ def test_dry_run_audits_and_stores_nothing(file):
     assert not ImportedText.objects.exists()
 
 
-def test_part_of_the_text_is_refused_naming_what_is_missing(capsys):
+def report_of_refusal(path, language):
+    """What is said of a file before it is refused."""
     out = StringIO()
-    with pytest.raises(CommandError):
-        call_command("import_text", TEXTS / "hanoi-articles-1-15.ar.txt", language="ar", stdout=out)
-    assert "15 articles" in out.getvalue()
-    assert "articles 16-68 are missing" in out.getvalue()
+    with pytest.raises(CommandError, match="Nothing was stored"):
+        call_command("import_text", path, language=language, stdout=out)
     assert not ImportedText.objects.exists()
+    return out.getvalue()
+
+
+def test_part_of_the_text_is_refused_naming_what_is_missing(file):
+    part = made_up("ar").decode().partition("المادة 16")[0]
+    said = report_of_refusal(file("part.txt", part.encode()), "ar")
+    assert "15 articles" in said
+    assert "articles 16-68 are missing" in said
+
+
+def mojibake(russian):
+    """As a PDF gives it whose letters have the wrong codes."""
+    return "".join(chr(ord(letter) - 0x1D0) if letter > "Ѐ" else letter for letter in russian)
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "words"),
+    ("name", "data", "language", "words"),
     [
-        ("bbnj-Russian.pdf", "ru", "text layer of the file is broken"),
-        ("bbnj-English.pdf", "en", "nowhere says “cybercrime”"),
-        ("A-RES-79-271.pdf", "en", "no article was found"),
+        (
+            "broken.txt",
+            mojibake("Статья первая о том, что выдумано для проверки этой программы.\n" * 30),
+            "ru",
+            "text layer of the file is broken",
+        ),
+        (
+            "another.txt",
+            made_up("en").decode().replace("cybercrime", "gardening"),
+            "en",
+            "nowhere says “cybercrime”",
+        ),
+        (
+            "resolution.txt",
+            "The General Assembly,\n\n1. Decides on cybercrime;\n\n2. Decides again.\n",
+            "en",
+            "no article was found",
+        ),
     ],
 )
-def test_other_document_is_refused_with_the_reason(name, language, words):
-    out = StringIO()
-    with pytest.raises(CommandError, match="Nothing was stored"):
-        call_command("import_text", TEXTS / name, language=language, stdout=out)
-    assert words in out.getvalue()
-    assert not ImportedText.objects.exists()
+def test_other_document_is_refused_with_the_reason(file, name, data, language, words):
+    assert words in report_of_refusal(file(name, data.encode()), language)
+
+
+def test_text_is_imported_from_a_pdf_too(file):
+    # A preamble ends with a colon: after a comma the reader takes the next printed line to it.
+    lines = made_up("en").decode().replace("cybercrime,", "cybercrime:").split("\n\n")
+    pages = [lines[start : start + 40] for start in range(0, len(lines), 40)]
+    assert "Stored as text number 1" in run(file("text.pdf", made_pdf(*pages)))
 
 
 @pytest.mark.parametrize(

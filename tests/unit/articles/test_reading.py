@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from pathlib import Path
 
 import docx
 import pypdf
@@ -13,13 +12,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import reading
+from articles.languages import ENGLISH
 from articles.reading import LARGEST, Unreadable, isolated, lines_of
 from articles.reading import docx as word
 from articles.reading import html as web
 from articles.reading import pdf as printed
+from articles.structure import read
+from articles.tree import Expected
+from tests.pdf import made_pdf
 
-TEXTS = Path(__file__).parents[2] / "data" / "texts"
-PDF = (TEXTS / "A-RES-79-271.pdf").read_bytes()
+# Three printed pages with running heads and page numbers; a paragraph goes on over the second one.
+WORDS = "words of a paragraph that goes on to the edge of the page, as printed ones do, and then"
+HEAD = ["A/RES/99/1", ""]
+PAGES = [
+    [*HEAD, "Article 1", "Invented heading", "", f"1. Some {WORDS}", WORDS, "end.", "1/3"],
+    [*HEAD, "2. More words:", f"(a) A letter of {WORDS}", WORDS, "2/3"],
+    [*HEAD, "goes on here;", "(b) The last.", "Article 2", "Invented end", "1. It.", "3/3"],
+]
+PDF = made_pdf(*PAGES)
 
 NUMBERS = f"""
 <w:abstractNum {nsdecls("w")} w:abstractNumId="90">
@@ -97,6 +107,17 @@ def test_hard_wrapped_text_is_one_page():
 
 def test_pdf_gives_a_form_feed_for_each_page():
     assert sum(line.startswith("\f") for line in lines_of("a.PDF", PDF)) == 3
+
+
+def test_printed_pages_are_read_without_their_heads_and_numbers_and_over_their_breaks():
+    text = read(lines_of("a.pdf", PDF), ENGLISH, Expected(2))
+    assert [(article.number, article.title) for article in text.articles] == [
+        (1, "Invented heading"),
+        (2, "Invented end"),
+    ]
+    assert [row.anchor for row in text.articles[0].rows()] == ["1", "2", "2-a", "2-b"]
+    assert text.articles[0].rows()[2].text.endswith("and then goes on here;")
+    assert not [line for line in text.paragraphs() if "A/RES" in line or "/3" in line]
 
 
 def encrypted():
