@@ -79,9 +79,6 @@ def refresh() -> Library | None:
         if not _holder.is_away:
             log.warning("The texts cannot be read: %s", error)
         _holder.is_away = True
-    except (KeyError, TypeError, ValueError):
-        # Another release may have written it: the site goes on without it.
-        log.exception("A text that was imported is not understood")
     return _holder.library
 
 
@@ -103,10 +100,16 @@ def read() -> Library:
         version, texts = read_version(), ImportedText.objects.using(alias)
         newest = texts.values("language").annotate(newest=Max("number")).order_by()
         rows = texts.filter(number__in=[row["newest"] for row in newest])
-        return Library(version, MappingProxyType({row.language: _edition(row) for row in rows}))
+        editions = {row.language: _edition(row) for row in rows}
+    understood = {language: found for language, found in editions.items() if found}
+    return Library(version, MappingProxyType(understood))
 
 
-def _edition(row: ImportedText) -> Edition:
-    return Edition(
-        Text.from_json(row.tree), row.file_name, row.source_url, row.sha256, row.imported_at
-    )
+def _edition(row: ImportedText) -> Edition | None:
+    """The text of a row; None for one that another release may have written, which is logged."""
+    try:
+        text = Text.from_json(row.tree)
+    except (KeyError, TypeError, ValueError):
+        log.exception("Text number %s is not understood and not shown", row.number)
+        return None
+    return Edition(text, row.file_name, row.source_url, row.sha256, row.imported_at)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -67,6 +68,11 @@ class Edition:
         if not self.is_dated:
             return address
         return f"{address}{'&' if query else '?'}{urlencode(self.parameters)}"
+
+    def has(self, record: Any) -> bool:
+        """Whether a record with a partial date belongs to the day; undated, from its source's."""
+        when = record.date.last or record.source_date.last or record.recorded_at
+        return bool(when <= self.day)
 
     @property
     def record_read(self) -> date | None:

@@ -35,7 +35,7 @@ def _under(number: int, edition: Edition) -> list[dict[str, Any]]:
         _of(iso3, made, edition)
         for iso3, recorded in edition.register.reservations_of.items()
         for made in recorded
-        if _has_begun(made.date.last, edition)
+        if edition.has(made)
         and any(article.partition("(")[0] == str(number) for article in made.articles)
     ]
 
@@ -45,7 +45,7 @@ def _authorities(number: int, edition: Edition) -> list[dict[str, Any]]:
         _of(iso3, held, edition)
         for iso3, recorded in edition.register.authorities_of.items()
         for held in recorded
-        if held.article == number and _has_begun(held.date.last, edition)
+        if held.article == number and edition.has(held)
     ]
 
 
@@ -55,10 +55,6 @@ def _of(iso3: str, record: Any, edition: Edition) -> dict[str, Any]:
         "url": edition.url("state", iso3.lower()),
         "record": record,
     }
-
-
-def _has_begun(last: Any, edition: Edition) -> bool:
-    return last is None or last <= edition.day
 
 
 def _further(number: int, edition: Edition) -> list[tuple[str, str]]:

@@ -40,7 +40,7 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
     """Everything the register says of the participant as at the day."""
     on, register, iso3 = edition.on, edition.register, participant.iso3
     position = on.positions[iso3]
-    steps = [s for s in register.steps_of[iso3] if _begun(s, edition)]
+    steps = [s for s in register.steps_of[iso3] if edition.has(s)]
     return {
         "participant": participant,
         "kind": label(participant.kind),
@@ -51,11 +51,11 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "acts": [_entry(act, edition) for act in position.acts],
         "steps": sorted(steps, key=lambda step: (step.date, step.stage.rank)),
         "stage": stage_on(steps, position, on.day),
-        "reservations": [r for r in register.reservations_of[iso3] if _begun(r, edition)],
-        "authorities": [a for a in register.authorities_of[iso3] if _begun(a, edition)],
-        "territories": [t for t in register.territories_of[iso3] if _begun(t, edition)],
+        "reservations": [r for r in register.reservations_of[iso3] if edition.has(r)],
+        "authorities": [a for a in register.authorities_of[iso3] if edition.has(a)],
+        "territories": [t for t in register.territories_of[iso3] if edition.has(t)],
         "statements": sorted(
-            (s for s in register.statements_of[iso3] if _begun(s, edition)),
+            (s for s in register.statements_of[iso3] if edition.has(s)),
             key=lambda statement: (statement.date, statement.id),
         ),
         "next_steps": wording.next_steps(participant, on),
@@ -67,12 +67,6 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "contact": settings.CONTACT,
         "subject": _("Error on the page of %(name)s") % {"name": participant.name_en},
     }
-
-
-def _begun(record: Any, edition: Edition) -> bool:
-    """Whether a record with a partial date belongs to the day."""
-    when = record.date.last or record.source_date.last or record.recorded_at
-    return bool(when <= edition.day)
 
 
 def sources_of(record: Record, further: tuple[Record, ...] = ()) -> tuple[Source, ...]:

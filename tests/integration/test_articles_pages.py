@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -147,7 +148,18 @@ def test_reservations_stand_under_the_article_that_they_concern(tracker, snapsho
         summary="Is not bound by it.",
         evidence=Evidence.DEPOSITARY,
     )
-    put_in_place(with_records(snapshot, made))
+    undated = replace(
+        made,
+        id="fra-reservation-2",
+        key="fra-reservation-2",
+        date=PartialDate(""),
+        source_date=PartialDate("2026-06-02"),
+        summary="Nobody said when.",
+    )
+    put_in_place(with_records(snapshot, made, undated))
+    assert "Nobody said when." in read(tracker, "/articles/63/").main
+    for page in ("/articles/63/", "/states/fra/"):
+        assert "Nobody said when." not in read(tracker, f"{page}?as_at=2026-06-01").main
     for number in (11, 63):
         recorded = read(tracker, f"/articles/{number}/").section("Reservations and declarations")
         assert "France" in recorded
