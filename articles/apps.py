@@ -22,8 +22,4 @@ def protect(using: str, **_signal: object) -> None:
 
     from .models import ImportedText
 
-    append_only.install(
-        using,
-        [ImportedText._meta.db_table],
-        lambda vendor, table: append_only.refusing(vendor, table, unique="number"),
-    )
+    append_only.install(using, [ImportedText])

@@ -7,29 +7,34 @@ anew after every migrate: SQLite drops triggers silently whenever a migration re
 from collections.abc import Callable, Iterable, Iterator
 
 from django.db import connections
+from django.db.models import Model
 
 REFUSAL = "published rows are never changed or deleted: supersede them"
 
-Statements = Callable[[str, str], Iterator[str]]
+Statements = Callable[[str, type[Model]], Iterator[str]]
 
 
-def install(using: str, tables: Iterable[str], statements: Statements) -> None:
-    """Run the statements for each table that is there; they take the vendor and the table."""
+def refusing(vendor: str, model: type[Model]) -> Iterator[str]:
+    """Statements that make the triggers of a table."""
+    table = model._meta.db_table
+    if vendor == "postgresql":
+        return _postgresql(table)
+    unique = [str(field.column) for field in model._meta.concrete_fields if field.unique]
+    return _sqlite(table, unique)
+
+
+def install(using: str, kept: Iterable[type[Model]], statements: Statements = refusing) -> None:
+    """Run the statements for each table that is there; they take the vendor and the model."""
     connection = connections[using]
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for table in tables:
-            if table in present:
-                for statement in statements(connection.vendor, table):
+        for model in kept:
+            if model._meta.db_table in present:
+                for statement in statements(connection.vendor, model):
                     cursor.execute(statement)
 
 
-def refusing(vendor: str, table: str, unique: str) -> Iterator[str]:
-    """Statements that make the triggers of a table; `unique` is its unique column beside `id`."""
-    return _postgresql(table) if vendor == "postgresql" else _sqlite(table, unique)
-
-
-def _sqlite(table: str, unique: str) -> Iterator[str]:
+def _sqlite(table: str, unique: Iterable[str]) -> Iterator[str]:
     for event in ("UPDATE", "DELETE"):
         name = f"{table}_refuse_{event.lower()}"
         yield f"DROP TRIGGER IF EXISTS {name}"
@@ -38,10 +43,11 @@ def _sqlite(table: str, unique: str) -> Iterator[str]:
             f" BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
         )
     # INSERT OR REPLACE deletes without firing a trigger for it.
+    same = " OR ".join(f"old.{column} = NEW.{column}" for column in unique)
     yield f"DROP TRIGGER IF EXISTS {table}_refuse_replace"
     yield (
         f"CREATE TRIGGER {table}_refuse_replace BEFORE INSERT ON {table} WHEN EXISTS ("
-        f"SELECT 1 FROM {table} old WHERE old.id = NEW.id OR old.{unique} = NEW.{unique})"
+        f"SELECT 1 FROM {table} old WHERE {same})"
         f" BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     )
 

@@ -13,4 +13,9 @@ def now() -> datetime:
 
 def today() -> date:
     """The calendar day in New York."""
-    return now().astimezone(NEW_YORK).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The calendar day of a moment in New York."""
+    return moment.astimezone(NEW_YORK).date()

@@ -40,6 +40,8 @@ ADMIN_PATH = env.folder("ADMIN_PATH", "admin/")
 CONTACT = env.text("CONTACT", f"webmaster@{SITE_HOST}")  # the mailbox that RFC 2142 expects
 # The site says so when the last good check of the depositary's record is older.
 CHECK_LIMIT_DAYS = env.number("CHECK_LIMIT_DAYS", 7)
+# Members of staff who may publish what they have written themselves, without a reviewer.
+PUBLISH_ALONE = env.listing("PUBLISH_ALONE", [])
 ROOT_URLCONF = "convention_tracker.urls"
 WSGI_APPLICATION = "convention_tracker.wsgi.application"
 
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "simple_history",
     "articles",
     "signatories",
 ]

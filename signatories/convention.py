@@ -37,6 +37,7 @@ class Convention:
     treaty_number: str
     status_url: str
     adopted: date
+    articles: int
     text_url: str
     opens: date
     first_place: str
@@ -75,6 +76,7 @@ def load() -> Convention:
         treaty_number=data["depositary"]["number"],
         status_url=data["depositary"]["status_url"],
         adopted=data["adoption"]["date"],
+        articles=data["adoption"]["articles"],
         text_url=data["adoption"]["text_url"],
         opens=signature["opens"],
         first_place=signature["first_place"],

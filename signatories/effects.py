@@ -1,5 +1,6 @@
-"""What publishing an act would change, in figures: shown to staff before they publish."""
+"""What publishing would change, in figures: shown to staff before they save and publish."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from . import wording
 from .actions import Prepared
-from .facts import Act, Participant
+from .domestic import stage_on
+from .facts import Participant
 from .labels import label
 from .snapshot import Day, Register, groups_of
 from .tally import tally
@@ -22,19 +24,23 @@ class Change:
     after: str
 
 
-def changes(prepared: Prepared, today: date) -> list[Change]:
-    """The figures of today that the act changes; empty when it changes none."""
-    act = prepared.act
-    before = _figures(prepared.before, act, today)
-    after = _figures(prepared.after, act, today)
-    differ = [what for what in before if before[what] != after[what]]
-    return [Change(what, before[what], after[what]) for what in differ]
+def changes(prepared: Sequence[Prepared], today: date) -> list[Change]:
+    """The figures of today that some rows change together; empty when they change none."""
+    if not prepared:
+        return []
+    codes = dict.fromkeys(getattr(one.record, "iso3", "") for one in prepared)
+    before = _figures(prepared[0].before, codes, today)
+    after = _figures(prepared[-1].after, codes, today)
+    differ = [what for what in before | after if before.get(what) != after.get(what)]
+    return [Change(what, before.get(what, "0"), after.get(what, "0")) for what in differ]
 
 
-def threshold(prepared: Prepared, today: date) -> str:
-    """What the act does to entry into force as a whole, in a sentence; empty when nothing."""
-    before = prepared.before.on(today).entry
-    after = prepared.after.on(today).entry
+def threshold(prepared: Sequence[Prepared], today: date) -> str:
+    """What some rows do to entry into force as a whole, in a sentence; empty when nothing."""
+    if not prepared:
+        return ""
+    before = prepared[0].before.on(today).entry
+    after = prepared[-1].after.on(today).entry
     if before.enters_on == after.enters_on:
         return ""
     if after.enters_on is None:
@@ -45,30 +51,35 @@ def threshold(prepared: Prepared, today: date) -> str:
     }
 
 
-def _figures(register: Register, act: Act, today: date) -> dict[str, str]:
+def _figures(register: Register, codes: Iterable[str], today: date) -> dict[str, str]:
+    """The figures that rows about these participants could change."""
     on = register.on(today)
-    participant = register.participants[act.iso3]
+    known = [on.participants[code] for code in codes if code in on.participants]
     counts = tally(on)
-    return {
-        _("Standing of %(name)s") % {"name": participant.name_en}: wording.standing(
-            participant, on.positions[act.iso3]
-        ),
+    figures = {
         _("Signatories"): str(counts.signatures),
         _("Signatures reported, not confirmed"): str(counts.reported_signatures),
         _("Instruments deposited that count"): _("%(count)s of %(needed)s")
         % {"count": on.entry.counted, "needed": on.entry.needed},
         _("Instruments reported, not confirmed"): str(counts.reported_instruments),
-        **_group_figures(on, participant),
-        _("Bound from"): wording.day_words(on.positions[act.iso3].bound_from) or _("not fixed"),
     }
+    for participant in known:
+        figures |= _figures_of(participant, on)
+    return figures
 
 
-def _group_figures(on: Day, participant: Participant) -> dict[str, str]:
-    """Signatories and depositors among the States of each group of the participant."""
-    figures = {}
+def _figures_of(participant: Participant, on: Day) -> dict[str, str]:
+    """Where a participant stands, and the counts among the States of each of its groups."""
+    position, name = on.positions[participant.iso3], participant.name_en
+    stage = stage_on(on.register.steps_of[participant.iso3], position, on.day)
+    figures = {
+        _("Standing of %(name)s") % {"name": name}: wording.standing(participant, position),
+        _("%(name)s at home") % {"name": name}: str(label(stage.stage)) if stage else _("nothing"),
+        _("%(name)s bound from") % {"name": name}: wording.day_words(position.bound_from)
+        or _("not fixed"),
+    }
     for group in groups_of(participant, on.day):
-        counts = tally(on, on.members(group))
-        name = label(group)
-        figures[_("Signatories, %(group)s") % {"group": name}] = str(counts.states_signed)
-        figures[_("Deposited, %(group)s") % {"group": name}] = str(counts.states_deposited)
+        counts, of = tally(on, on.members(group)), {"group": label(group)}
+        figures[_("Signatories, %(group)s") % of] = str(counts.states_signed)
+        figures[_("Deposited, %(group)s") % of] = str(counts.states_deposited)
     return figures

@@ -17,11 +17,11 @@ from typing import Any
 from . import convention, facts
 from .codes import Evidence, Organization
 from .records import BOOKKEEPING, field_types, from_cell, has_default
+from .soundness import names_its_source
 from .status import round_of
 
 FOLDER = Path(__file__).parent / "data"
 LIST_SEPARATORS = {"other_names": "|", "articles": ";"}
-NEED_NO_SOURCE = (facts.Participant, facts.Claim)  # a claim names where it was seen
 OPTIONAL = frozenset({"recorded_at", "source_date", "source_seen", "source_url", "note"})
 
 
@@ -258,7 +258,7 @@ def _cross_check(found: Facts) -> Iterator[FactError]:
             yield found.error(record.id, message, "action_id")
         if isinstance(record, facts.Act):
             yield from _check_act(record, titles[record.id], found)
-        if not record.source_title and not isinstance(record, NEED_NO_SOURCE):
+        if not names_its_source(record):
             yield found.error(record.id, "names no source; every fact has one", "source_title")
 
 

@@ -28,6 +28,10 @@ TABLES: dict[type[facts.Record], type[models.Published]] = {
 }
 
 
+# The kind of record that a row of each table is.
+KINDS = {model: kind for kind, model in TABLES.items()}
+
+
 def read_version(using: str | None = None) -> Version | None:
     """The version as committed; None before the register was first loaded."""
     rows = models.RegisterVersion.objects.using(_alias(using)).values_list("epoch", "number")
@@ -47,10 +51,18 @@ def read_snapshot(using: str | None = None) -> Snapshot | None:
 
 
 def _records(kind: type[facts.Record], alias: str) -> Iterator[facts.Record]:
-    names = list(field_types(kind))
-    columns = [COLUMNS.get(name, name) for name in names]
-    rows = TABLES[kind]._default_manager.using(alias).order_by("id").values_list(*columns)
+    rows = TABLES[kind]._default_manager.using(alias).order_by("id").values_list(*_columns(kind))
     return map(reader(kind), rows)
+
+
+def _columns(kind: type[facts.Record]) -> list[str]:
+    return [COLUMNS.get(name, name) for name in field_types(kind)]
+
+
+def record_of(row: models.Published) -> facts.Record:
+    """What a row says, stored or not, as a record."""
+    kind = KINDS[type(row)]
+    return reader(kind)([getattr(row, column) for column in _columns(kind)])
 
 
 def _checks(alias: str) -> Iterator[facts.Check]:

@@ -80,6 +80,13 @@ class Snapshot:
         checks = [c for c in self.checks if known_at is None or c.recorded_at <= known_at]
         return Register({kind: live(rows, known_at) for kind, rows in self.tables.items()}, checks)
 
+    def with_rows(self, rows: Iterable[Record]) -> "Snapshot":
+        """The snapshot as it would be with more rows, under the same version."""
+        tables = dict(self.tables)
+        for row in rows:
+            tables[type(row)] = (*tables.get(type(row), ()), row)
+        return Snapshot(self.version, tables, self.checks)
+
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every row of one kind ever published."""
         return self.tables.get(kind, ())  # type: ignore[return-value]
@@ -184,27 +191,20 @@ class Register:
         """Standings on a legal date; the latest days asked for are remembered."""
         return self._day(day)
 
-    def with_acts(self, acts: Iterable[Act]) -> "Register":
-        """The register as it would be with more acts, each in place of the one it supersedes."""
-        acts = tuple(acts)
-        superseded = {act.supersedes for act in acts}
-        kept = [act for act in self.all(Act) if act.id not in superseded]
-        added = [act for act in acts if not act.void]
-        return self._with(Act, (*kept, *added))
+    def with_rows(self, rows: Iterable[Record]) -> "Register":
+        """The register as it would be with more rows, each in place of the one it supersedes."""
+        tables = dict(self._tables)
+        for row in rows:
+            kept = [old for old in tables.get(type(row), ()) if old.id != row.supersedes]
+            tables[type(row)] = (*kept, *([] if row.void else [row]))
+        return Register(tables, self._checks)
 
     def without(self, act_id: str | None) -> "Register":
         """The register without an act; itself when there is none to leave out."""
         if act_id is None:
             return self
-        return self._with(Act, tuple(act for act in self.all(Act) if act.id != act_id))
-
-    def with_participants(self, participants: Iterable[Participant]) -> "Register":
-        """The register with more participants, or other rows of them."""
-        known = self.participants | {p.iso3: p for p in participants}
-        return self._with(Participant, tuple(known.values()))
-
-    def _with(self, kind: type[Record], rows: tuple[Record, ...]) -> "Register":
-        return Register({**self._tables, kind: rows}, self._checks)
+        kept = tuple(act for act in self.all(Act) if act.id != act_id)
+        return Register({**self._tables, Act: kept}, self._checks)
 
 
 class Day:

@@ -7,35 +7,25 @@ from django.db.models import Model
 
 from convention_tracker import append_only
 
-from .models.published import KeptForGood, Published
+from .models import Action, KeptForGood
 
 SECOND_ACT = "a live act of this kind and round exists"
 
 
-def published_tables() -> list[str]:
-    """The tables of everything published, in order."""
-    return _tables(Published)
-
-
-def kept_tables() -> list[str]:
-    """All tables whose rows are kept for good, in order: what is published, and checks."""
-    return _tables(KeptForGood)
-
-
-def _tables(base: type[Model]) -> list[str]:
+def kept() -> list[type[Model]]:
+    """The models of all tables whose rows are kept for good."""
     found = apps.get_app_config("signatories").get_models()
-    return sorted(model._meta.db_table for model in found if issubclass(model, base))
+    return [model for model in found if issubclass(model, KeptForGood)]
 
 
 def install(using: str, **_signal: object) -> None:
     """Make the triggers of every table that is kept anew. For `post_migrate`."""
-    append_only.install(using, kept_tables(), _statements)
+    append_only.install(using, kept(), _statements)
 
 
-def _statements(vendor: str, table: str) -> Iterator[str]:
-    unique = "supersedes_id" if table in published_tables() else "id"
-    yield from append_only.refusing(vendor, table, unique)
-    if table == "signatories_action":
+def _statements(vendor: str, model: type[Model]) -> Iterator[str]:
+    yield from append_only.refusing(vendor, model)
+    if model is Action:
         yield from _one_live_on_postgresql() if vendor == "postgresql" else _one_live_on_sqlite()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from signatories import models, queries
+from signatories import actions, models, queries
 from signatories.codes import ActionKind, Evidence, Organization, ParticipantKind
 from signatories.facts import Act, Membership, Participant, Record, TerritorialApplication
 from signatories.partial_date import PartialDate
@@ -146,17 +146,26 @@ def make_staff(name: str = "alice") -> User:
     return User.objects.create_user(name, is_staff=True)
 
 
-def make_draft(by: User, iso3: str = "JPN", **changes: Any) -> models.Draft:
+def make_draft(by: User | None, iso3: str = "JPN", **changes: Any) -> models.Draft:
     """A draft of a signature that the Convention allows: Japan has not signed."""
     values: dict[str, Any] = {
         "participant_id": iso3,
         "kind": "signature",
-        "date": PartialDate("2026-05-04"),
+        "date": "2026-05-04",
         "place": "New York",
         "evidence": "depositary",
         "source_title": SOURCE,
-        "created_by": by,
     }
-    if isinstance(changes.get("date"), str):
-        changes["date"] = PartialDate(changes["date"])
-    return models.Draft.objects.create(**values | changes)
+    of_draft = ("supersedes", "void", "reason", "needs_lawyer", "further_sources", "found_as")
+    draft = models.Draft(**{name: changes.pop(name) for name in of_draft if name in changes})
+    values |= changes
+    draft.take(models.Action(**values | {"date": PartialDate(values["date"])}))
+    return actions.save_draft(draft, by)
+
+
+def publish(*drafts: models.Draft) -> models.Action:
+    """Have a reviewer publish drafts; the first of the acts."""
+    reviewer, _created = User.objects.get_or_create(username="reviewer", is_staff=True)
+    rows = actions.publish([draft.pk for draft in drafts], reviewer)
+    assert isinstance(rows[0], models.Action)
+    return rows[0]

@@ -5,11 +5,11 @@ moment, inserts rows, and raises the version: all in one transaction, on both da
 """
 
 from .checks import Checked, Material, check_depositary, record_failure
-from .drafts import DRAFTED, Prepared, Refused, prepare, publish
+from .drafts import delete_draft, may_publish, publish, return_draft, save_draft
+from .preparing import Prepared, Refused, fingerprint, prepare, prepare_together
 from .releases import Loaded, RefusedFacts, load
 
 __all__ = [
-    "DRAFTED",
     "Checked",
     "Loaded",
     "Material",
@@ -17,8 +17,14 @@ __all__ = [
     "Refused",
     "RefusedFacts",
     "check_depositary",
+    "delete_draft",
+    "fingerprint",
     "load",
+    "may_publish",
     "prepare",
+    "prepare_together",
     "publish",
     "record_failure",
+    "return_draft",
+    "save_draft",
 ]

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from .. import models
 from ..codes import Evidence
 from ..depositary import Comparison, Difference, Finding
-from ..partial_date import EMPTY, PartialDate
+from ..partial_date import PartialDate
+from .drafts import save_draft
 
 LONGEST_NOTE = 2000  # characters of an end note that are quoted
 
@@ -28,7 +29,7 @@ class RecordSource:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The fields of a draft."""
+        """The columns of an act that name it."""
         return {
             "source_title": self.title,
             "source_url": self.url,
@@ -44,27 +45,51 @@ def draft_differences(
 
     A draft that somebody has typed for the same act is enough.
     """
-    known = set(models.Draft.objects.values_list("found_as", flat=True))
-    typed = set(models.Draft.objects.values_list("participant_id", "kind", "date"))
+    drafts = models.Draft.objects.all()
+    known = {draft.found_as for draft in drafts}
+    typed = {_typed(draft) for draft in drafts}
     made = []
     for found in comparison.proposals:
-        name = _name(found)
-        values = _values(found)
-        if name in known or (found.participant.iso3, values["kind"], values["date"]) in typed:
-            continue
-        known.add(name)
-        made.append(
-            models.Draft.objects.create(
-                participant_id=found.participant.iso3,
-                evidence=Evidence.DEPOSITARY,
-                found_as=name,
-                created_by=by,
-                remark="\n".join(_remark(found)),
-                **source.fields,
-                **values,
-            )
-        )
+        draft = _draft(found, source)
+        if draft.found_as not in known and _typed(draft) not in typed:
+            known.add(draft.found_as)
+            made.append(save_draft(draft, by))
     return made
+
+
+def _typed(draft: models.Draft) -> tuple[Any, ...]:
+    """What tells one act in preparation from another."""
+    kind, day = draft.content.get("kind"), draft.content.get("date")
+    return (draft.table, draft.participant_id, kind, day)
+
+
+def _draft(found: Difference, source: RecordSource) -> models.Draft:
+    """A draft of what the file says.
+
+    What is for a lawyer is not guessed: it has a kind only where the header gives one.
+    """
+    held = found.held
+    draft = models.Draft(
+        found_as=_name(found),
+        remark="\n".join(_remark(found)),
+        needs_lawyer=found.finding is Finding.FOR_LAWYER,
+        supersedes=held.id if held else "",
+        reason=_reason(found.finding) if held else "",
+    )
+    draft.take(
+        models.Action(
+            participant_id=found.participant.iso3,
+            kind=found.kind or "",
+            date=found.date.isoformat() if found.date else "",
+            evidence=Evidence.DEPOSITARY,
+            place=held.place if held else "",
+            depositary_notification=held.depositary_notification if held else "",
+            # The note on a reported act says that it was not confirmed.
+            note=held.note if held and held.confirmed else "",
+            **source.fields,
+        )
+    )
+    return draft
 
 
 def _name(found: Difference) -> str:
@@ -74,28 +99,6 @@ def _name(found: Difference) -> str:
         return f"{iso3}-{found.kind}-{found.date}"
     cell = f"{printed.column.header}|{printed.raw}|{printed.date}"
     return f"{iso3}-lawyer-{hashlib.sha256(cell.encode()).hexdigest()[:16]}"
-
-
-def _values(found: Difference) -> dict[str, Any]:
-    """What depends on the sort of difference.
-
-    What is for a lawyer is not guessed: it has a kind only where the header gives one.
-    """
-    values: dict[str, Any] = {
-        "kind": found.kind or "",
-        "date": PartialDate(found.date.isoformat()) if found.date else EMPTY,
-        "needs_lawyer": found.finding is Finding.FOR_LAWYER,
-    }
-    if found.held:
-        values |= {
-            "supersedes_id": found.held.id,
-            "reason": _reason(found.finding),
-            "place": found.held.place,
-            "depositary_notification": found.held.depositary_notification,
-        }
-        # The note on a reported act says that it was not confirmed.
-        values["note"] = found.held.note if found.held.confirmed else ""
-    return values
 
 
 def _reason(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from .. import models, queries, register
-from ..facts import Act
+from ..facts import Act, Record
 from ..snapshot import Snapshot
 
 
@@ -35,9 +35,25 @@ def locked() -> Iterator[Lock]:
         yield Lock(version, snapshot)
 
 
-def next_act_id(iso3: str, kind: str, snapshot: Snapshot, promised: Iterable[str] = ()) -> str:
-    """The next id of an act, `<iso3>-<kind>-<n>` in lower case; given once, never again."""
-    stem = f"{iso3}-{kind}-".lower()
-    published = (act.id for act in snapshot.all(Act))
-    given = [id_ for id_ in (*published, *promised) if id_.startswith(stem)]
-    return f"{stem}{1 + max((int(id_.removeprefix(stem)) for id_ in given), default=0)}"
+def next_id(
+    record: Record, tail: Record | None, snapshot: Snapshot, promised: Iterable[str] = ()
+) -> str:
+    """An id for a new row of the chain that ends with `tail`, or of a chain of its own.
+
+    Those of acts are the same on every installation. Any other that is not a correction of what a
+    release ships has `local` in it, so that no release ever ships the same.
+    """
+    if isinstance(record, Act):
+        return _next(f"{record.iso3}-{record.kind}-".lower(), record, snapshot, promised)
+    if tail:
+        length = sum(row.key == tail.key for row in snapshot.all(type(record)))
+        return f"{tail.key}-v{length + 1}"
+    of = (getattr(record, "iso3", ""), type(record).__name__, "local-")
+    return _next("-".join(filter(None, of)).lower(), record, snapshot, promised)
+
+
+def _next(stem: str, record: Record, snapshot: Snapshot, promised: Iterable[str]) -> str:
+    """The stem and the next number; given once, never again."""
+    published = (row.id for row in snapshot.all(type(record)))
+    ends = [id_.removeprefix(stem) for id_ in (*published, *promised) if id_.startswith(stem)]
+    return f"{stem}{1 + max((int(end) for end in ends if end.isdigit()), default=0)}"

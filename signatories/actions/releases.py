@@ -14,7 +14,7 @@ from ..facts import Act, Participant, Record
 from ..records import content, to_stored
 from ..rules import objections
 from ..snapshot import Snapshot
-from .publishing import locked, next_act_id
+from .publishing import locked, next_id
 
 
 class RefusedFacts(Exception):
@@ -89,15 +89,9 @@ def _compare(
 def _superseding(
     fact: Record, tail: Record, release: str, snapshot: Snapshot, promised: Iterable[str]
 ) -> Record:
-    length = sum(row.key == tail.key for row in snapshot.all(type(fact)))
-    new_id = (
-        next_act_id(fact.iso3, fact.kind, snapshot, promised)
-        if isinstance(fact, Act)
-        else f"{tail.key}-v{length + 1}"
-    )
     return replace(
         fact,
-        id=new_id,
+        id=next_id(fact, tail, snapshot, promised),
         key=tail.key,
         supersedes=tail.id,
         reason=f"register {release}",
@@ -111,7 +105,7 @@ def _check(rows: Sequence[Record], snapshot: Snapshot) -> None:
     ids = {(type(row), row.id) for kind in queries.TABLES for row in snapshot.all(kind)}
     acts = [row for row in rows if isinstance(row, Act)]
     participants = [row for row in rows if isinstance(row, Participant)]
-    after = published.with_participants(participants).with_acts(acts)
+    after = published.with_rows([*participants, *acts])
     today = clock.today()
     found = [(row.key, flaw) for row in rows for flaw in (*_taken(row, ids), *_too_long(row))]
     found += [

@@ -3,12 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import models, names
-from .fields import WEB_ADDRESSES, participants
+from . import history
+from .fields import WEB_ADDRESSES, name_of, participants
+from .recording import TABLES, is_reported
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -17,7 +23,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_per_page = 100
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody adds here: acts begin as drafts, facts come with a release."""
+        """Nobody adds here: what staff record begins as a draft, facts come with a release."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -30,20 +36,59 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class PublishedAdmin(ReadOnlyAdmin):
-    """What is published, found by id, source and note."""
+    """What is published, found by id, source and note; corrected by a draft that names it."""
 
     search_fields = ("id", "source_title", "note")
     formfield_overrides = WEB_ADDRESSES
+    list_display: tuple[str, ...] = ("id", "source_title", "void", "recorded_at")
+    change_form_template = "admin/signatories/published_form.html"
+    change_list_template = "admin/signatories/published_list.html"
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """With what can be done about the row."""
+        row = self.model._default_manager.filter(pk=object_id).first()
+        context = {"table": self.opts.model_name, "is_last": row and _is_last(row)}
+        if isinstance(row, models.Action):
+            context["is_reported"] = is_reported(row)
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """With the button that begins a draft."""
+        context = {"table": self.opts.model_name if self.opts.model_name in TABLES else ""}
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """`…/<id>/history/`: the row's whole chain, and the drafts that it came from."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        row = get_object_or_404(self.model, pk=object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History: %(id)s") % {"id": row.pk},
+            "events": history.of_row(row),
+            "opts": self.opts,
+        }
+        return render(request, "admin/signatories/history.html", context)
+
+
+def _is_last(row: models.Published) -> bool:
+    """Whether nothing has taken the row's place."""
+    return not type(row)._default_manager.filter(supersedes=row).exists()
 
 
 class OfParticipantAdmin(PublishedAdmin):
     """Rows about a participant, found by any of its names."""
 
+    list_display: tuple[str, ...] = ("id", "name", "source_title", "void", "recorded_at")
+
     @admin.display(description=gettext_lazy("participant"), ordering="participant_id")
     def name(self, row: Any) -> str:
         """The participant's name."""
-        found = participants().get(row.participant_id or "")
-        return found.name_en if found else row.participant_id or "–"
+        return name_of(row.participant_id)
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
@@ -58,7 +103,7 @@ class OfParticipantAdmin(PublishedAdmin):
 
 @admin.register(models.Action)
 class ActionAdmin(OfParticipantAdmin):
-    """Published acts; each can be corrected by a draft that names it."""
+    """Published acts."""
 
     list_display = ("id", "name", "kind", "date", "evidence", "void", "recorded_at")
     list_filter = ("kind", "evidence", "void")
@@ -86,7 +131,6 @@ class ActionAdmin(OfParticipantAdmin):
 
 
 @admin.register(
-    models.Profile,
     models.Step,
     models.Reservation,
     models.Authority,
@@ -96,7 +140,34 @@ class ActionAdmin(OfParticipantAdmin):
 class ContextAdmin(OfParticipantAdmin):
     """What else is said of participants."""
 
-    list_display = ("id", "name", "source_title", "void", "recorded_at")
+
+@admin.register(models.Profile)
+class ProfileAdmin(OfParticipantAdmin):
+    """Names and memberships of participants; from here to all that is on record of one."""
+
+    list_display = ("name", "iso2", "kind", "regional_group", "recorded_at")
+
+    def get_urls(self) -> list[URLPattern]:
+        """The admin's addresses and a page of history for each participant."""
+        of_participant = path(
+            "of/<str:iso3>/",
+            self.admin_site.admin_view(self.participant_view),
+            name="signatories_participant_history",
+        )
+        return [of_participant, *super().get_urls()]
+
+    def participant_view(self, request: HttpRequest, iso3: str) -> HttpResponse:
+        """`…/of/<ISO3>/`: everything that was ever published or drafted of a participant."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        participant = get_object_or_404(models.Participant, pk=iso3.upper())
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History: %(id)s") % {"id": name_of(participant.pk)},
+            "events": history.of_participant(participant.pk),
+            "opts": self.opts,
+        }
+        return render(request, "admin/signatories/history.html", context)
 
 
 @admin.register(
@@ -104,5 +175,3 @@ class ContextAdmin(OfParticipantAdmin):
 )
 class RecordAdmin(PublishedAdmin):
     """What is not about one participant."""
-
-    list_display = ("id", "source_title", "void", "recorded_at")

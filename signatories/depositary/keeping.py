@@ -7,6 +7,8 @@ from ..facts import Entry
 from .comparing import Comparison, Difference, Finding
 from .status_file import PrintedAct, StatusFile
 
+# What a comparison finds besides differences, as the record of a check names it.
+UNKNOWN_NAMES, TOTALS = "unknown_names", "totals"
 # Better evidence is left out: the register counts such an act already, on the same day.
 LACKING = (
     Finding.NEW_SIGNATURE,
@@ -20,7 +22,7 @@ LACKING = (
 def counts(comparison: Comparison) -> dict[str, int]:
     """How many of each finding, and of names and totals; those that there are."""
     found = {str(finding): len(comparison.of(finding)) for finding in Finding}
-    found |= {"unknown_names": len(comparison.unknown), "totals": len(comparison.totals)}
+    found |= {UNKNOWN_NAMES: len(comparison.unknown), TOTALS: len(comparison.totals)}
     return {what: number for what, number in found.items() if number}
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from .comparing import Comparison, Difference, Finding, UnknownName
+from .keeping import TOTALS, UNKNOWN_NAMES
 
-_HEADINGS = {
+# What each finding is called, by its code in the record of a check.
+HEADINGS: dict[str, str] = {
     Finding.NEW_SIGNATURE: "New signatures",
     Finding.NEW_INSTRUMENT: "New instruments",
     Finding.CONFIRMS: "Reported acts that the file confirms",
@@ -12,9 +14,9 @@ _HEADINGS = {
     Finding.CHANGED: "Dates now known or changed, and other forms of consent",
     Finding.FOR_LAWYER: "For a lawyer",
     Finding.NOT_IN_FILE: "In the register, not in the file",
+    UNKNOWN_NAMES: "Names that the register does not know",
+    TOTALS: "Header totals that differ from the rows",
 }
-_NAMES = "Names that the register does not know"
-_TOTALS = "Header totals that differ from the rows"
 
 
 def report(comparison: Comparison) -> list[str]:
@@ -38,19 +40,19 @@ def _read(comparison: Comparison) -> Iterator[str]:
 def _found(comparison: Comparison) -> Iterator[str]:
     if comparison.is_empty:
         yield "The file and the register say the same."
-    yield from _under(_NAMES, [_unknown(name) for name in comparison.unknown])
-    for finding, heading in _HEADINGS.items():
-        yield from _under(heading, [_line(found) for found in comparison.of(finding)])
+    yield from _under(UNKNOWN_NAMES, [_unknown(name) for name in comparison.unknown])
+    for finding in Finding:
+        yield from _under(finding, [_line(found) for found in comparison.of(finding)])
     totals = [
         f"{t.what}: {t.printed} in the header, {t.rows} in the rows" for t in comparison.totals
     ]
-    yield from _under(_TOTALS, totals)
+    yield from _under(TOTALS, totals)
 
 
-def _under(heading: str, lines: list[str]) -> Iterator[str]:
+def _under(code: str, lines: list[str]) -> Iterator[str]:
     """A heading with the number of its lines, and the lines; nothing without lines."""
     if lines:
-        yield f"{heading}: {len(lines)}"
+        yield f"{HEADINGS[code]}: {len(lines)}"
         yield from (f"  {line}" for line in lines)
 
 

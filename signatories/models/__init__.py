@@ -1,6 +1,6 @@
 """The tables of the register."""
 
-from .acts import Action, Draft, DraftSource, FurtherSource
+from .acts import Action, FurtherSource
 from .checks import Check
 from .context import (
     Authority,
@@ -13,6 +13,7 @@ from .context import (
     Step,
     TerritorialApplication,
 )
+from .drafts import Draft, content_fields, drafts_that_became
 from .participants import Participant, Profile
 from .published import KeptForGood, Published
 from .version import RegisterVersion
@@ -23,7 +24,6 @@ __all__ = [
     "Check",
     "Claim",
     "Draft",
-    "DraftSource",
     "FurtherSource",
     "KeptForGood",
     "Milestone",
@@ -37,4 +37,6 @@ __all__ = [
     "Statement",
     "Step",
     "TerritorialApplication",
+    "content_fields",
+    "drafts_that_became",
 ]

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from ..codes import (
     Basis,
@@ -49,6 +50,8 @@ class Step(Graded):
 
     class Meta(Graded.Meta):
         abstract = False
+        verbose_name = gettext_lazy("step at home")
+        verbose_name_plural = gettext_lazy("steps at home")
         constraints = (
             *Graded.Meta.constraints,
             must_be_one_of("stage", Stage),
@@ -62,6 +65,11 @@ class Reservation(Graded):
     articles = models.JSONField(default=list)
     summary = models.TextField(blank=True)
 
+    class Meta(Graded.Meta):
+        abstract = False
+        verbose_name = gettext_lazy("reservation or declaration")
+        verbose_name_plural = gettext_lazy("reservations and declarations")
+
 
 class Authority(Graded):
     """An authority designated under an article."""
@@ -73,7 +81,8 @@ class Authority(Graded):
 
     class Meta(Graded.Meta):
         abstract = False
-        verbose_name_plural = "authorities"
+        verbose_name = gettext_lazy("designated authority")
+        verbose_name_plural = gettext_lazy("designated authorities")
 
 
 class TerritorialApplication(Graded):
@@ -82,6 +91,11 @@ class TerritorialApplication(Graded):
     territory = models.CharField(max_length=3)
     name = models.CharField(max_length=100)
     applies = models.BooleanField()
+
+    class Meta(Graded.Meta):
+        abstract = False
+        verbose_name = gettext_lazy("territorial application")
+        verbose_name_plural = gettext_lazy("territorial applications")
 
 
 class Statement(Published):
@@ -96,6 +110,8 @@ class Statement(Published):
     basis = models.CharField(max_length=10, choices=partial(choices, Basis))
 
     class Meta(Published.Meta):
+        verbose_name = gettext_lazy("statement")
+        verbose_name_plural = gettext_lazy("statements")
         constraints = (
             *Published.Meta.constraints,
             must_name_source(),
@@ -113,6 +129,8 @@ class Milestone(Published):
     place = models.CharField(max_length=100, blank=True)
 
     class Meta(Published.Meta):
+        verbose_name = gettext_lazy("milestone")
+        verbose_name_plural = gettext_lazy("milestones")
         constraints = (
             *Published.Meta.constraints,
             must_name_source(),
@@ -130,6 +148,8 @@ class ReportedCount(Published):
     explanation = models.TextField()
 
     class Meta(Published.Meta):
+        verbose_name = gettext_lazy("count in circulation")
+        verbose_name_plural = gettext_lazy("counts in circulation")
         constraints = (
             *Published.Meta.constraints,
             must_name_source(),
@@ -149,6 +169,8 @@ class Claim(Published):
     seen_in_url = models.URLField(max_length=500, blank=True)
 
     class Meta(Published.Meta):
+        verbose_name = gettext_lazy("claim")
+        verbose_name_plural = gettext_lazy("claims")
         constraints = (
             *Published.Meta.constraints,
             must_be_one_of("verdict", Verdict),
@@ -162,6 +184,8 @@ class Reading(Published):
     read_on = models.DateField()
 
     class Meta(Published.Meta):
+        verbose_name = gettext_lazy("reading of a record")
+        verbose_name_plural = gettext_lazy("readings of records")
         constraints = (
             *Published.Meta.constraints,
             must_name_source(),

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from ..codes import ParticipantKind
 from ..labels import choices
@@ -41,6 +42,8 @@ class Profile(Published):
     until = models.DateField(null=True, blank=True)
 
     class Meta(Published.Meta):
+        verbose_name = gettext_lazy("name and memberships")
+        verbose_name_plural = gettext_lazy("names and memberships")
         constraints = (
             *Published.Meta.constraints,
             must_be_one_of("kind", ParticipantKind),

@@ -1,7 +1,7 @@
 """The base of everything published."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -66,6 +66,9 @@ class Published(Sourced, KeptForGood):
 
     def __str__(self) -> str:
         return self.id
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Left to the database and to `actions`, which say in words what is wrong."""
 
 
 def must_name_source() -> models.CheckConstraint:

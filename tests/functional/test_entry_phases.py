@@ -20,7 +20,7 @@ PUBLISH = """
 from convention_tracker import clock
 from django.contrib.auth.models import User
 from signatories import models, queries
-from signatories.actions.drafts import publish
+from signatories.actions import publish, save_draft
 from signatories.codes import Standing
 from signatories.partial_date import PartialDate
 count, day = int(sys.argv[1]), PartialDate(sys.argv[2])
@@ -32,11 +32,12 @@ free = [
     if position.standing is Standing.SIGNATORY and len(position.acts) == 1 and iso3 != "EUE"
 ]
 for iso3 in free[:count]:
-    draft = models.Draft.objects.create(
+    draft = models.Draft()
+    draft.take(models.Action(
         participant_id=iso3, kind="ratification", date=day, place="New York",
-        evidence="depositary", source_title="Depositary notification", created_by=staff,
-    )
-    publish(draft.pk, staff)
+        evidence="depositary", source_title="Depositary notification",
+    ))
+    publish([save_draft(draft, None).pk], staff)
 print(free[0].lower(), queries.read_version(), sep="\\n")
 """
 

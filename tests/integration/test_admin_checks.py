@@ -13,6 +13,7 @@ from signatories import models, queries
 from signatories.snapshot import Snapshot, Version
 from tests.factories import make_staff
 from tests.html import Page, read, words
+from tests.staff import at_work, member, review
 from tests.status_files import edited, rebuilt, with_rows
 
 FORM = "/admin/signatories/check/file/"
@@ -73,9 +74,9 @@ def test_draft_of_a_check_shows_what_the_file_says_and_leads_to_publication(snap
     form = read(root, f"/admin/signatories/draft/{draft.pk}/change/")
     assert "The file prints “4 May 2026” under “Signature”." in form.body
     assert form.value("Participant") == "Japan"
-    saved = root.post(f"/admin/signatories/draft/{draft.pk}/change/", form.form_of("Participant"))
-    preview = read(root, saved.url)
-    assert "Signatories73→ 74" in preview.body
+    root.post(f"/admin/signatories/draft/{draft.pk}/change/", form.form_of("Participant"))
+    reviewed = read(root, f"/admin/signatories/draft/review/?draft={draft.pk}")
+    assert "Signatories73→ 74" in reviewed.body
     draft.refresh_from_db()
     assert draft.remark
 
@@ -91,17 +92,20 @@ def test_draft_for_a_lawyer_is_marked_in_the_list_and_asks_for_what_is_not_decid
     draft = models.Draft.objects.get(needs_lawyer=True)
     marked = read(root, "/admin/signatories/draft/?needs_lawyer__exact=1")
     assert [words(c) for c in marked.soup.select("#result_list tbody th")] == ["Niue"]
-    told = Page(root.get(f"/admin/signatories/draft/{draft.pk}/publish/", follow=True))
+    told = Page(root.get(f"/admin/signatories/draft/review/?draft={draft.pk}", follow=True))
     assert "which act it is" in " ".join(words(m) for m in told.soup.select(".messagelist"))
     assert told.field("For a lawyer").has_attr("checked")
     decision = {"kind": "succession", "reason": "Decided.", "needs_lawyer": "on"}
     sent = told.form_of("Participant") | decision
     address = f"/admin/signatories/draft/{draft.pk}/change/"
-    still = Page(root.post(address, sent, follow=True))
+    root.post(address, sent)
+    reviewer = at_work(member("rita", "reviewer"))
+    still = review(reviewer, draft)
     assert "for a lawyer" in still.body
     assert not still.soup.select("input[value=Publish]")
     sent.pop("needs_lawyer")
-    decided = Page(root.post(address, sent, follow=True))
+    root.post(address, sent)
+    decided = review(reviewer, draft)
     assert decided.soup.select("input[value=Publish]"), decided.body
 
 

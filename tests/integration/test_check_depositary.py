@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from convention_tracker.fetching import Fetched
 from signatories import actions, models
 from signatories.management.commands import check_depositary
-from tests.factories import make_draft, make_staff, published
+from tests.factories import make_draft, make_staff, publish, published
 from tests.processes import MIGRATE, ROOT, run_python
 from tests.status_files import STORED, edited, rebuilt, with_rows
 from tests.web import answer, redirect, serving
@@ -307,19 +307,20 @@ def test_three_new_acts_and_a_changed_date_become_four_drafts(check):
     assert "New drafts to review: 8" in check(HANOI, "--apply-as-drafts").out
     ended = check(example(), "--apply-as-drafts")
     assert "New drafts to review: 4" in ended.out
-    made = drafts(supersedes=None) | drafts(supersedes="mli-signature-1")
-    assert {(iso3, d.kind, str(d.date)) for iso3, d in made.items()} == {
+    made = drafts(supersedes="") | drafts(supersedes="mli-signature-1")
+    assert {(iso3, d.content["kind"], d.content["date"]) for iso3, d in made.items()} == {
         ("JPN", "signature", "2026-05-04"),
         ("NIU", "accession", "2026-06-06"),
         ("PER", "ratification", "2026-07-07"),
         ("MLI", "signature", "2025-10-25"),
     }
     japan = made["JPN"]
-    assert (japan.evidence, japan.created_by, japan.needs_lawyer) == ("depositary", None, False)
-    assert japan.source_title == (
+    assert (japan.content["evidence"], japan.needs_lawyer) == ("depositary", False)
+    assert not japan.authors.exists()
+    assert japan.content["source_title"] == (
         "United Nations Treaty Collection, XVIII-16, status as at 2026-11-22"
     )
-    assert japan.source_url.startswith("https://treaties.un.org/")
+    assert japan.content["source_url"].startswith("https://treaties.un.org/")
     assert "“4 May 2026” under “Signature”" in japan.remark
     assert made["MLI"].reason
 
@@ -334,7 +335,9 @@ def test_difference_found_again_makes_no_second_draft(check):
     before = list(models.Draft.objects.values())
     assert len(before) == BETTER + 4
     assert "New drafts to review: 0" in check(example(), "--apply-as-drafts").out
-    models.Draft.objects.filter(participant_id="JPN").update(place="New York", date="2026-05-05")
+    japan = models.Draft.objects.get(participant_id="JPN")
+    japan.content["date"] = "2026-05-05"
+    japan.save()
     check(example(), "--apply-as-drafts")  # whatever staff have made of it
     assert models.Draft.objects.count() == len(before)
 
@@ -350,11 +353,11 @@ def test_draft_that_somebody_has_typed_for_the_same_act_is_enough(check):
 def test_report_that_is_confirmed_and_better_evidence_become_corrections(check):
     check(with_rows(("Canada", "14 Jul 2026", ""), signatories=73), "--apply-as-drafts")
     canada = models.Draft.objects.get(participant_id="CAN")
-    assert (canada.supersedes_id, str(canada.date)) == ("can-signature-1", "2026-07-14")
+    assert (canada.supersedes, canada.content["date"]) == ("can-signature-1", "2026-07-14")
     assert canada.reason == "Confirmed by the depositary's record."
-    assert (canada.place, canada.note) == ("New York", "")
+    assert (canada.content["place"], canada.content["note"]) == ("New York", "")
     sweden = models.Draft.objects.get(participant_id="SWE")
-    assert (sweden.supersedes_id, sweden.place) == ("swe-signature-1", "Hanoi")
+    assert (sweden.supersedes, sweden.content["place"]) == ("swe-signature-1", "Hanoi")
     assert "itself" in sweden.reason
 
 
@@ -362,7 +365,7 @@ def test_what_is_for_a_lawyer_is_marked_and_never_guessed(check):
     rows = ("Niue", "", "6 Jun 2026 d"), ("Japan", "soon", ""), ("Kenya", "[4 May 2026]", "")
     check(with_rows(*rows, signatories=72, parties=0), "--apply-as-drafts")
     marked = drafts(needs_lawyer=True)
-    assert {(iso3, d.kind, str(d.date)) for iso3, d in marked.items()} == {
+    assert {(iso3, d.content["kind"], d.content["date"]) for iso3, d in marked.items()} == {
         ("NIU", "", "2026-06-06"),
         ("JPN", "", ""),
         ("KEN", "signature", "2026-05-04"),
@@ -378,14 +381,13 @@ def test_draft_for_a_lawyer_cannot_be_published_until_the_mark_is_off(check):
     check(
         with_rows(("Niue", "", "6 Jun 2026 d"), ("Kenya", "[4 May 2026]", "")), "--apply-as-drafts"
     )
-    by = make_staff()
     made = drafts(needs_lawyer=True)
     with pytest.raises(actions.Refused, match="which act it is"):
-        actions.publish(made["NIU"].pk, by)
+        publish(made["NIU"])
     with pytest.raises(actions.Refused, match="for a lawyer"):
-        actions.publish(made["KEN"].pk, by)
+        publish(made["KEN"])
     models.Draft.objects.update(needs_lawyer=False)
-    assert actions.publish(made["KEN"].pk, by).pk == "ken-signature-1"
+    assert publish(made["KEN"]).pk == "ken-signature-1"
 
 
 def test_end_notes_are_quoted_for_staff_and_not_published(check):
@@ -401,14 +403,14 @@ def test_end_notes_are_quoted_for_staff_and_not_published(check):
     check(data, "--apply-as-drafts")
     draft = models.Draft.objects.get(participant_id="JPN")
     assert "7: Corrected on 5 May 2026." in draft.remark
-    act = actions.publish(draft.pk, make_staff())
+    act = publish(draft)
     assert "Corrected" not in act.note
 
 
 def test_known_differences_of_a_file_with_an_unknown_name_become_drafts(check):
     data = with_rows(*NEW, ("Ruritania", "1 May 2026", ""), signatories=74, parties=1)
     assert check(data, "--apply-as-drafts").status == 5
-    assert set(drafts(supersedes=None)) == {"JPN", "NIU"}
+    assert set(drafts(supersedes="")) == {"JPN", "NIU"}
 
 
 def test_drafts_published_settle_what_the_check_found(check):
@@ -416,9 +418,7 @@ def test_drafts_published_settle_what_the_check_found(check):
     data = with_rows(*rows, signatories=75, parties=1)
     check(data, "--apply-as-drafts")
     assert len(published().register().following.unsettled) == 3
-    by = make_staff()
-    for draft in models.Draft.objects.all():
-        actions.publish(draft.pk, by)
+    publish(*models.Draft.objects.all())
     following = published().register().following
     assert (following.unsettled, following.vouched) == ((), date(2026, 11, 22))
     ended = check(data, "--apply-as-drafts")

@@ -6,7 +6,7 @@ import pytest
 
 from convention_tracker.fetching import Failure, NotFetched
 from signatories import actions, models, register
-from tests.factories import make_staff
+from tests.factories import publish
 from tests.html import Page, read, words
 from tests.status_files import edited, rebuilt, with_rows
 
@@ -72,7 +72,7 @@ def test_new_signature_published_makes_the_check_a_reading(
     check(1, JAPAN)
     draft = models.Draft.objects.get(participant_id="JPN")
     with django_capture_on_commit_callbacks(execute=True):
-        actions.publish(draft.pk, make_staff())
+        publish(draft)
     page = read(client, "/")
     assert "74 participants have signed" in page.main
     assert "last read as it stood on 23 November 2026" in page.main

@@ -11,9 +11,10 @@ DRAFTS = """
 from tests.factories import make_draft, make_staff
 from signatories.queries import read_version
 alice, bob = make_staff("alice"), make_staff("bob")
+carol = make_staff("carol")
 for by in (alice, bob):
-    print(make_draft(by, **eval(sys.argv[1])).pk)
-print(make_draft(bob, "KEN").pk)
+    print(make_draft(carol, **eval(sys.argv[1])).pk)
+print(make_draft(carol, "KEN").pk)
 print(read_version().number)
 """
 PUBLISH = """
@@ -23,7 +24,7 @@ by = User.objects.get(username=sys.argv[2])
 print("ready", flush=True)
 sys.stdin.readline()
 try:
-    print("published", publish(int(sys.argv[1]), by).id, flush=True)
+    print("published", publish([int(sys.argv[1])], by)[0].id, flush=True)
 except Refused as refusal:
     print("refused", *refusal.messages, flush=True)
 """
@@ -54,7 +55,7 @@ def at_once(url, script, *arguments):
         (
             {
                 "iso3": "FRA",
-                "supersedes_id": "fra-signature-1",
+                "supersedes": "fra-signature-1",
                 "reason": "A slip.",
                 "date": "2025-10-26",
             },

@@ -12,10 +12,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from signatories import convention, loading, models
-from signatories.actions import publish, publishing
+from signatories.actions import publishing
 from signatories.facts import Act
 from signatories.queries import TABLES
-from tests.factories import make_draft, make_staff, published
+from tests.factories import make_draft, make_staff, publish, published
 from tests.processes import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -147,8 +147,8 @@ def test_load_that_is_dry_compares_and_writes_nothing(folder, next_release):
 
 def test_load_keeps_what_staff_have_corrected_and_lists_it(folder, next_release):
     alice = make_staff()
-    correction = {"supersedes_id": "mus-signature-1", "reason": "A slip.", "date": "2025-11-18"}
-    publish(make_draft(alice, "MUS", **correction).pk, alice)
+    correction = {"supersedes": "mus-signature-1", "reason": "A slip.", "date": "2025-11-18"}
+    publish(make_draft(alice, "MUS", **correction))
     change_mauritius(folder)
     before = written()
     said = run("--from", str(folder))
@@ -161,10 +161,10 @@ def test_load_keeps_what_staff_have_corrected_and_lists_it(folder, next_release)
 @pytest.mark.parametrize("void", [False, True])
 def test_load_keeps_an_act_that_staff_published_first_and_lists_it(folder, void):
     alice = make_staff()
-    publish(make_draft(alice, date="2026-05-05").pk, alice)
+    publish(make_draft(alice, date="2026-05-05"))
     if void:
-        gone: dict[str, Any] = {"supersedes_id": "jpn-signature-1", "void": True, "reason": "None."}
-        publish(make_draft(alice, **gone).pk, alice)
+        gone: dict[str, Any] = {"supersedes": "jpn-signature-1", "void": True, "reason": "None."}
+        publish(make_draft(alice, **gone))
     with (folder / "actions.csv").open("a") as file:
         file.write("jpn-signature-1,JPN,signature,2026-05-04,New York,depositary,,S,,,,\n")
     before = written()
@@ -174,7 +174,7 @@ def test_load_keeps_an_act_that_staff_published_first_and_lists_it(folder, void)
 
 def test_load_after_staff_confirmed_an_act_keeps_the_confirmation(folder):
     alice = make_staff()
-    publish(make_draft(alice, "QAT", kind="acceptance", date="2026-02-10").pk, alice)
+    publish(make_draft(alice, "QAT", kind="acceptance", date="2026-02-10"))
     assert "Kept, as staff have published since: qat-ratification-1" in run("--from", str(folder))
     assert "qat-acceptance-1" in [a.id for a in published().register().all(Act)]
 
@@ -301,9 +301,9 @@ def test_load_of_an_id_that_a_correction_took_is_refused(folder):
     """Staff corrected mus-signature-1 into mus-signature-2; a release ships it for a return."""
     staff = make_staff()
     correction = make_draft(
-        staff, "MUS", date="2025-11-18", supersedes_id="mus-signature-1", reason="Misread."
+        staff, "MUS", date="2025-11-18", supersedes="mus-signature-1", reason="Misread."
     )
-    publish(correction.pk, staff)
+    publish(correction)
     path = folder / "actions.csv"
     path.write_text(
         path.read_text()

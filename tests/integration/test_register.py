@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import library
 from convention_tracker import watcher
-from signatories import actions, models, queries, register
+from signatories import models, queries, register
 from signatories.facts import Act
 from signatories.register import Unavailable
-from tests.factories import make_draft, make_staff, published
+from tests.factories import make_draft, make_staff, publish, published
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def selects(context):
 
 def publish_japan():
     alice = make_staff()
-    return actions.publish(make_draft(alice).pk, alice)
+    return publish(make_draft(alice))
 
 
 def test_snapshot_read_takes_one_query_for_each_table_the_checks_and_the_version(db):

@@ -11,10 +11,12 @@ from convention_tracker import append_only, clock
 from signatories import models, queries, triggers
 from signatories.models import Published
 from signatories.records import to_stored
-from tests.factories import make_act, make_application, published
+from tests.factories import make_act, make_application, make_draft, make_staff, published
 from tests.processes import run_python
 
-PUBLISHED = [m for m in apps.get_app_config("signatories").get_models() if issubclass(m, Published)]
+PUBLISHED: list[Any] = [
+    m for m in apps.get_app_config("signatories").get_models() if issubclass(m, Published)
+]
 WRITE = {
     "update": lambda rows: rows.update(note="changed"),
     "delete": lambda rows: rows.delete(),
@@ -172,9 +174,20 @@ def test_act_superseded_twice_is_refused():
     assert published().register().acts_of["FRA"] == ()
 
 
-def test_list_of_published_tables_is_every_table_of_published_rows():
-    kinds = {model._meta.db_table for model in queries.TABLES.values()}
-    assert set(triggers.published_tables()) == kinds == {m._meta.db_table for m in PUBLISHED}
+def test_tables_kept_are_those_of_published_rows_checks_and_the_history_of_drafts():
+    assert set(queries.TABLES.values()) == set(PUBLISHED)
+    assert set(triggers.kept()) == {*PUBLISHED, models.Check, models.Draft.history.model}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", WRITE)
+def test_history_of_a_draft_cannot_be_changed_or_deleted(way):
+    make_draft(make_staff(), "JPN").delete()
+    rows = models.Draft.history.all()
+    assert rows.count() == 2
+    change = {**WRITE, "update": lambda rows: rows.update(reason="changed")}[way]
+    assert append_only.REFUSAL in refused(lambda: change(rows))
+    assert rows.count() == 2
 
 
 def installed():
@@ -195,7 +208,8 @@ def test_triggers_installed_again_are_the_same():
     before = installed()
     triggers.install("default")
     assert installed() == before
-    kept = {*triggers.kept_tables(), ImportedText._meta.db_table}
+    models_kept: list[Any] = [*triggers.kept(), ImportedText]
+    kept = {model._meta.db_table for model in models_kept}
     assert {table for table, _ in before} == kept
 
 

@@ -199,7 +199,7 @@ def test_check_does_not_vouch_for_what_was_known_before_it():
 
 def test_register_with_a_draft_in_it_keeps_its_checks():
     register = edition([on(0, lacking=(JAPAN,))], [], FIRST).register
-    after = register.with_acts([signed("JPN", "2026-05-04")])
+    after = register.with_rows([signed("JPN", "2026-05-04")])
     assert (register.following.vouched, after.following.vouched) == (None, FIRST)
     assert after.without("jpn-signature-1").following.vouched is None
 

@@ -61,18 +61,18 @@ def test_snapshot_of_a_chain_ends_with_its_last_row_and_lists_corrections_newest
     assert snapshot.corrections == ((CORRECTED, VOIDED), (FIRST, CORRECTED))
 
 
-def test_register_with_acts_puts_each_in_the_place_of_the_one_it_supersedes():
+def test_register_with_rows_puts_each_in_the_place_of_the_one_it_supersedes():
     register = make_register([FIRST, make_act(iso3="BBB")])
-    assert register.with_acts([CORRECTED]).acts_of["AAA"] == (CORRECTED,)
+    assert register.with_rows([CORRECTED]).acts_of["AAA"] == (CORRECTED,)
     voided = make_act(id="x", supersedes=FIRST.id, void=True)
-    assert register.with_acts([voided]).acts_of["AAA"] == ()
+    assert register.with_rows([voided]).acts_of["AAA"] == ()
     assert register.acts_of["AAA"] == (FIRST,)
 
 
-def test_register_with_participants_replaces_those_it_knows():
+def test_register_with_rows_of_participants_replaces_those_it_knows():
     register = make_register([], [make_participant("AAA")])
-    renamed = make_participant("AAA", name_en="Another name")
-    changed = register.with_participants([renamed, make_participant("BBB")])
+    renamed = make_participant("AAA", id="AAA-v2", supersedes="AAA", name_en="Another name")
+    changed = register.with_rows([renamed, make_participant("BBB")])
     assert list(changed.participants) == ["AAA", "BBB"]
     assert changed.participants["AAA"].name_en == "Another name"
 

@@ -278,5 +278,5 @@ def test_organization_without_members_on_the_day_is_judged_by_its_own_acts():
 def test_organization_that_only_signed_does_not_become_withdrawn_with_its_members():
     register = union_with_members(", denunciation 2027-07-01", ", denunciation 2027-07-01")
     signed = make_act("signature", "2026-03-01", "EUE", supersedes="eue-accession-1")
-    changed = register.with_acts([signed])
+    changed = register.with_rows([signed])
     assert changed.on(date(2030, 1, 1)).positions["EUE"].standing == "signatory"

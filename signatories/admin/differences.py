@@ -1,0 +1,61 @@
+"""What a row says, beside the row whose place it takes: for the staff's review and histories."""
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .. import models, wording
+from ..facts import Record
+from ..labels import label
+from ..partial_date import PartialDate
+from ..records import content
+
+ABOUT_SOURCES = frozenset(field.name for field in fields(Record))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field with what the old row says and what the new one does; `old` is None without one."""
+
+    name: str
+    old: str | None
+    new: str
+
+    @property
+    def is_change(self) -> bool:
+        """Whether they differ."""
+        return self.old is not None and self.old != self.new
+
+
+def differences(old: Record | None, new: Record, model: type[models.Published]) -> list[Difference]:
+    """Every field that one of the two rows fills in; sources and note come last."""
+    before, after = content(old) if old else {}, content(new)
+    names = sorted(after, key=lambda name: name in ABOUT_SOURCES)
+    found = [
+        Difference(_name(model, name), _spelt(before[name]) if old else None, _spelt(after[name]))
+        for name in names
+        if name != "round"  # follows from the other acts
+    ]
+    return [one for one in found if one.new or one.old]
+
+
+def _name(model: type[models.Published], name: str) -> str:
+    column = "participant" if name == "iso3" else name
+    words = str(getattr(model._meta.get_field(column), "verbose_name", column))
+    return words[:1].upper() + words[1:]
+
+
+def _spelt(value: Any) -> str:
+    if isinstance(value, StrEnum):
+        return str(label(value))
+    if isinstance(value, PartialDate):
+        return wording.day_words(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, dict):
+        return "; ".join(sorted(f"{label(code)}: {held}" for code, held in value.items()))
+    return "" if value is None else str(value)
