@@ -14,6 +14,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(  # its name is taken by a field below
+            model_name="draftsource",
+            name="draft",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="signatories.draft",
+            ),
+        ),
         migrations.AlterModelOptions(
             name="draft",
             options={
