@@ -30,10 +30,15 @@ class Event:
         return clock.day_of(self.moment)
 
     @property
+    def hour(self) -> str:
+        """The time of day in New York; empty where only the day is on record."""
+        return f"{self.moment:%H:%M}" if isinstance(self.when, datetime) else ""
+
+    @property
     def moment(self) -> datetime:
         """When; of a day, its beginning."""
         if isinstance(self.when, datetime):
-            return self.when
+            return self.when.astimezone(clock.NEW_YORK)
         return datetime.combine(self.when, time.min, clock.NEW_YORK)
 
 
