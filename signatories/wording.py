@@ -38,6 +38,11 @@ def joined(phrases: Sequence[str]) -> str:
     }
 
 
+def with_day(what: str, day: PartialDate) -> str:
+    """A thing and its day, as far as it is known: “signature (July 2026)”."""
+    return _("%(what)s (%(day)s)") % {"what": what, "day": day_words(day)} if day else what
+
+
 # -- counts --------------------------------------------------------------------------------------
 
 
@@ -145,9 +150,17 @@ def deposited(count: int, needed: int, needs_care: bool) -> str:
         )
         return text % {"count": count, "needed": needed}
     text = (
-        _("%(count)s of the %(needed)s instruments needed are confirmed as deposited")
+        ngettext(
+            "%(count)s of the %(needed)s instruments needed is confirmed as deposited",
+            "%(count)s of the %(needed)s instruments needed are confirmed as deposited",
+            count,
+        )
         if needs_care
-        else _("%(count)s of the %(needed)s instruments needed are deposited")
+        else ngettext(
+            "%(count)s of the %(needed)s instruments needed is deposited",
+            "%(count)s of the %(needed)s instruments needed are deposited",
+            count,
+        )
     )
     return text % {"count": count, "needed": needed}
 

@@ -149,12 +149,19 @@ class Page:
         return only
 
     def links(self) -> list[tuple[str, str]]:
-        """Text and address of every link."""
-        return [(words(a), str(a["href"])) for a in self.soup.select("a[href]")]
+        """Text and address of every link but the permanent one."""
+        return [
+            (words(a), str(a["href"])) for a in self.soup.select("a[href]:not([rel~=bookmark])")
+        ]
 
     def internal(self) -> list[str]:
-        """Every address of this site that the page names, fragments of its own left out."""
-        named = [str(a["href"]) for a in self.soup.select("a[href], link[rel=canonical]")]
+        """Every address of this site that the page names.
+
+        Fragments of its own are left out, and the permanent address of what it says, which names
+        the day of its publication.
+        """
+        linked = self.soup.select("a[href]:not([rel~=bookmark]), link[rel=canonical]")
+        named = [str(link["href"]) for link in linked]
         named += [str(form["action"]) for form in self.soup.select("form[action]")]
         return [address for address in named if urlsplit(address).path.startswith("/")
                 and not urlsplit(address).netloc]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .. import names, projection, sisters, wording
+from .. import names, projection, quotes, sisters, wording
 from ..codes import Organization, RegionalGroup
 from ..editions import Edition
 from ..entry_into_force import Deposit, EntryIntoForce
@@ -18,6 +18,7 @@ from ..status import NOTHING
 from .clocks import entry_clock, signature_clock
 from .headline import headline
 from .pace import pace_chart, standings_on_day
+from .quote import quote
 
 BACK_TEST_DAYS = (100, 400, 700)
 
@@ -45,6 +46,7 @@ def present(edition: Edition, scenario: Scenario) -> dict[str, Any]:
     complete = sisters.complete()
     return {
         "headline": headline(edition),
+        "quote": quote(edition, quotes.of_entry, ("entry",)),
         "signature": signature_clock(rule, edition.day),
         "entry": clock,
         "rule": rule,

@@ -9,13 +9,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import names, wording
+from .. import names, quotes, wording
 from ..codes import MEMBERS_OF, Organization, RegionalGroup
 from ..editions import Edition
 from ..facts import Participant
 from ..labels import label
 from ..listing import Question
 from ..tally import Tally, tally
+from .quote import Quote, quote
 from .states import results
 
 Group = RegionalGroup | Organization
@@ -29,6 +30,15 @@ class GroupLink:
     code: str
     name: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many members a group has in all, or at least, and who says so."""
+
+    members_in_all: int
+    at_least: bool
+    source: str
 
 
 def find(code: str) -> Group | None:
@@ -63,6 +73,7 @@ def present(edition: Edition, group: Group) -> dict[str, Any]:
     return {
         "group": group_link(edition, group),
         "sentence": sentence(group, counts, edition.needs_care),
+        "quote": _quote(edition, group),
         "apart": _organization_itself(edition, group),
         "reported": _reported(counts),
         "notes": [m.note for m in members if m.note and isinstance(group, RegionalGroup)],
@@ -83,22 +94,34 @@ def sentence(group: Group, counts: Tally, needs_care: bool) -> str:
     }
     text = (
         ngettext(
-            "%(signed)s of %(total)s State (%(group)s) is confirmed to have signed;"
+            "%(signed)s of %(total)s States (%(group)s) is confirmed to have signed;"
             " instruments confirmed as deposited: %(deposited)s.",
             "%(signed)s of %(total)s States (%(group)s) are confirmed to have signed;"
             " instruments confirmed as deposited: %(deposited)s.",
-            counts.states,
+            counts.states_signed,
         )
         if needs_care
         else ngettext(
-            "%(signed)s of %(total)s State (%(group)s) has signed;"
+            "%(signed)s of %(total)s States (%(group)s) has signed;"
             " instruments deposited: %(deposited)s.",
             "%(signed)s of %(total)s States (%(group)s) have signed;"
             " instruments deposited: %(deposited)s.",
-            counts.states,
+            counts.states_signed,
         )
     )
     return text % words
+
+
+def _quote(edition: Edition, group: Group) -> Quote:
+    """The quote of a group; changes are those of its members, then or now."""
+
+    def say(edition: Edition) -> str:
+        size = _size(group, tally(edition.on, edition.on.members(group)).states)
+        return quotes.of_group(edition, group, [size, _organization_itself(edition, group)])
+
+    then, now = edition.on, edition.snapshot.register().on(edition.day)
+    about = {member.iso3 for on in (then, now) for member in on.members(group)}
+    return quote(edition, say, ("group", group.value), about)
 
 
 def _reported(counts: Tally) -> list[str]:
@@ -137,17 +160,23 @@ def _organization_itself(edition: Edition, group: Group) -> str:
 
 
 @cache
-def _sizes() -> dict[str, Any]:
-    return tomllib.loads(SIZES.read_text(encoding="utf-8"))
+def _sizes() -> dict[str, Size]:
+    read = tomllib.loads(SIZES.read_text(encoding="utf-8"))
+    return {code: Size(**values) for code, values in read.items()}
+
+
+def size_of(group: Group) -> Size | None:
+    """How many members the group has in all; None where they are those of the register."""
+    return _sizes().get(group.value)
 
 
 def _size(group: Group, identified: int) -> str:
     """How many members there are in all, where that is not how many the register has."""
-    size = _sizes().get(group.value)
-    if size is None or size["members_in_all"] == identified:
+    size = size_of(group)
+    if size is None or size.members_in_all == identified:
         return ""
-    words = {"identified": identified, "all": size["members_in_all"], "group": label(group)}
-    if size["at_least"]:
+    words = {"identified": identified, "all": size.members_in_all, "group": label(group)}
+    if size.at_least:
         return _("%(identified)s of at least %(all)s parties are identified (%(group)s).") % words
     return (
         _("%(group)s: %(all)s members, of which %(identified)s can join this Convention.") % words

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+from .. import quotes
 from ..editions import Edition
 from ..facts import Act
 from .clocks import entry_clock, signature_clock
 from .groups import group_links
 from .headline import headline
+from .quote import quote
 from .worldmap import world
 
 LATEST = 7
@@ -18,6 +20,7 @@ def present(edition: Edition) -> dict[str, Any]:
     rule, on = edition.register.rule, edition.on
     return {
         "headline": headline(edition),
+        "quote": quote(edition, quotes.of_day, ("home",)),
         "signature": signature_clock(rule, edition.day),
         "entry": entry_clock(rule, on.entry),
         "latest": latest_acts(edition),

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .. import names, wording
+from .. import names, quotes, wording
 from ..codes import MEMBERS_OF
 from ..domestic import stage_on
 from ..editions import Edition
@@ -14,6 +14,7 @@ from ..facts import Act, Participant, Record
 from ..labels import label
 from ..snapshot import groups_of
 from .groups import GroupLink, group_link
+from .quote import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "position": position,
         "standing": wording.standing(participant, position),
         "sentence": wording.standing_sentence(position, on, edition.may_have_missed),
+        "quote": quote(
+            edition, lambda e: quotes.of_state(e, iso3), ("state", iso3.lower()), {iso3}
+        ),
         "reported": wording.reported(position),
         "acts": [_entry(act, edition) for act in position.acts],
         "steps": sorted(steps, key=lambda step: (step.date, step.stage.rank)),

@@ -46,7 +46,7 @@ def test_answer_on_a_telephone_is_in_the_first_screen(page):
     page.set_viewport_size(SIZES[0])
     page.goto("/")
     expect(page.get_by_text("73 participants are")).to_be_in_viewport(ratio=1)
-    expect(page.get_by_text("more signatures are reported")).to_be_in_viewport()
+    expect(page.get_by_text("more signatures are reported, not")).to_be_in_viewport()
 
 
 def test_colours_follow_the_readers_choice(page):

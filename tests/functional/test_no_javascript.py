@@ -31,7 +31,7 @@ def test_list_without_scripts_is_searched_filtered_and_sorted(page):
 
 def test_first_page_without_scripts_answers_and_searches(page):
     page.goto("/")
-    expect(page.get_by_text("73 participants")).to_be_visible()
+    expect(page.get_by_text("73 participants are")).to_be_visible()
     page.get_by_label("Find a State").fill("burma")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Myanmar").click()
