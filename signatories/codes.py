@@ -15,6 +15,16 @@ class ParticipantKind(StrEnum):
     REIO = "reio"
 
 
+class ListedKind(StrEnum):
+    """Kinds by which lists are filtered: those of participants, and all States together."""
+
+    STATE = "state"
+    MEMBER_STATE = "member_state"
+    OBSERVER_STATE = "observer_state"
+    OTHER_STATE = "other_state"
+    REIO = "reio"
+
+
 class RegionalGroup(StrEnum):
     """Regional groups of Member States of the United Nations."""
 
@@ -35,6 +45,19 @@ class Organization(StrEnum):
     OECD = "oecd"
     COMMONWEALTH = "commonwealth"
     BUDAPEST = "budapest"
+
+
+class BudapestParty(StrEnum):
+    """Whether one is a party to the Budapest Convention; what is not established is not “no”."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, membership: bool | None) -> "BudapestParty":
+        """The code of a membership, which is None where it is not established."""
+        return cls.UNKNOWN if membership is None else cls.YES if membership else cls.NO
 
 
 class ActionKind(StrEnum):

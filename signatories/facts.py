@@ -106,8 +106,14 @@ class Participant(Record):
 
     def member_of(self, organization: Organization, day: dt.date) -> bool:
         """Whether it is established as a member on the day."""
-        membership = self.memberships.get(organization)
-        return membership is not None and membership.on(day)
+        return self.membership(organization, day) is True
+
+    def membership(self, organization: Organization, day: dt.date) -> bool | None:
+        """Whether it is a member on the day; None where that is not established."""
+        if organization not in self.memberships:
+            return None
+        held = self.memberships[organization]
+        return held is not None and held.on(day)
 
     def exists_on(self, day: dt.date) -> bool:
         """Whether it can join on the day."""

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from . import names
-from .codes import Evidence, Organization, RegionalGroup, Standing
+from .codes import BudapestParty, Evidence, ListedKind, Organization, RegionalGroup, Standing
 from .domestic import stage_on
 from .facts import Participant
 from .snapshot import Day
@@ -23,6 +23,8 @@ CHOICES: dict[str, type[StrEnum]] = {
     "standing": Standing,
     "group": RegionalGroup,
     "organization": Organization,
+    "budapest": BudapestParty,
+    "kind": ListedKind,
     "evidence": Evidence,
 }
 PARAMETERS = ("q", *CHOICES, "sort")
@@ -37,6 +39,8 @@ class Question:
     standing: Standing | None = None
     group: RegionalGroup | None = None
     organization: Organization | None = None
+    budapest: BudapestParty | None = None
+    kind: ListedKind | None = None
     evidence: Evidence | None = None
     sort: str = "name"
     errors: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -89,9 +93,11 @@ class Question:
 
     def slug(self) -> str:
         """The filters as part of a file's name: `party-african`; empty without."""
-        chosen = [getattr(self, name) for name in CHOICES]
+        chosen = {name: getattr(self, name) for name in CHOICES}
+        if self.budapest:
+            chosen["budapest"] = f"budapest-{self.budapest}"  # “yes” alone would say nothing
         searched = "-".join(names.words(self.q)) or ("search" if self.q else "")
-        parts = [*filter(None, chosen), searched]
+        parts = [*filter(None, chosen.values()), searched]
         return "-".join(part.replace("_", "-") for part in map(str, parts) if part)
 
     def answer(self, on: Day) -> list[Participant]:
@@ -105,6 +111,8 @@ class Question:
             (self.standing is None or position.standing is self.standing)
             and (self.group is None or participant.regional_group is self.group)
             and (self.organization is None or participant.member_of(self.organization, on.day))
+            and (self.budapest is None or budapest_party(participant, on.day) is self.budapest)
+            and (self.kind is None or _is_of(participant, self.kind))
             and (
                 self.evidence is None or any(act.evidence is self.evidence for act in position.acts)
             )
@@ -120,6 +128,17 @@ class Question:
         lacking = [participant for value, participant in keyed if value in (None, "")]
         having.sort(key=lambda pair: pair[0], reverse=self.sort.startswith("-"))
         return [participant for _value, participant in having] + lacking
+
+
+def budapest_party(participant: Participant, day: date) -> BudapestParty:
+    """Whether a participant is a party to the Budapest Convention on the day."""
+    return BudapestParty.of(participant.membership(Organization.BUDAPEST, day))
+
+
+def _is_of(participant: Participant, kind: ListedKind) -> bool:
+    if kind is ListedKind.STATE:
+        return not participant.is_reio
+    return participant.kind.value == kind.value
 
 
 def _by_name(participant: Participant) -> tuple[str, ...]:

@@ -85,6 +85,12 @@ def resolve(participants: Mapping[str, Participant], typed: str) -> Participant 
     return found[0] if len(found) == 1 else None
 
 
+def meant(participants: Mapping[str, Participant], typed: str) -> list[Participant]:
+    """Those that may be meant: the one with this code or full name, else all that search finds."""
+    exact = resolve(participants, typed)
+    return [exact] if exact else [p for p in participants.values() if typed and matches(p, typed)]
+
+
 def nearest(
     participants: Mapping[str, Participant], typed: str, limit: int = 5
 ) -> list[Participant]:

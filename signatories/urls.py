@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import data, entry, feeds, live, pages, states
+from .views import compare, data, entry, feeds, live, pages, states
 
 app_name = "signatories"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("map/", pages.map_page, name="map"),
     path("states/", states.list_page, name="states"),
     path("states/<str:code>/", states.state_page, name="state"),
+    path("compare/", compare.compare_page, name="compare"),
+    path("breakdown/", pages.breakdown_page, name="breakdown"),
     path("groups/<str:code>/", states.group_page, name="group"),
     path("entry-into-force/", entry.entry_page, name="entry"),
     path("embed/countdown/", entry.embed_countdown, name="embed-countdown"),

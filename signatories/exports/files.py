@@ -13,6 +13,7 @@ from ..editions import Edition
 from ..facts import Participant
 from ..listing import Question
 from ..pictures.orders import Order
+from .breakdown import BREAKDOWN, breakdown_lines
 from .columns import ACTIONS, STATES, Column, action_lines, cell, state_lines
 from .pace import PACE, pace_lines
 
@@ -40,6 +41,13 @@ FILES = {
         state_lines,
     ),
     "actions": DataFile("actions", _("one row for each act"), ACTIONS, action_lines),
+    "breakdown": DataFile(
+        "breakdown",
+        _("one row for each group, membership and standing, counting States"),
+        BREAKDOWN,
+        breakdown_lines,
+        takes_filters=False,
+    ),
     "pace": DataFile(
         "pace",
         _("one row for each day on which an instrument that counts was deposited"),

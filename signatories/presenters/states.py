@@ -165,6 +165,8 @@ def _filter(name: str, codes: type[StrEnum], question: Question) -> Filter:
         "standing": _("Standing, confirmed"),
         "group": _("Regional group"),
         "organization": _("Organization"),
+        "budapest": _("Budapest Convention"),
+        "kind": _("Kind"),
         "evidence": _("Evidence of an act"),
     }
     return Filter(

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from convention_tracker.addresses import knows
 
 from ..editions import Edition
-from ..presenters import about, claims, home, timeline, worldmap
+from ..presenters import about, breakdown, claims, home, timeline, worldmap
 from .dated import dated_page, render_page
 
 
@@ -36,6 +36,12 @@ def timeline_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/timeline/`: what happened and what comes, by month."""
     question = timeline.Question.parse(request.GET)
     return render_page(request, "timeline.html", edition, timeline.present(edition, question))
+
+
+@dated_page
+def breakdown_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/breakdown/`: States by standing, Budapest Convention, regional group, organization."""
+    return render_page(request, "breakdown.html", edition, breakdown.present(edition))
 
 
 @dated_page

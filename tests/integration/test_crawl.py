@@ -9,7 +9,7 @@ import pytest
 from tests.html import Page
 
 START = "/"
-BOUND = 900
+BOUND = 1200
 
 
 def crawl(client, start):

@@ -161,6 +161,8 @@ def test_form_of_a_filtered_list_holds_the_question(tracker):
         "standing": "signatory",
         "group": "asia_pacific",
         "organization": "asean",
+        "budapest": "",
+        "kind": "",
         "evidence": "",
         "sort": "-name",
         "as_at": "2025-10-26",

@@ -1,0 +1,29 @@
+"""Participants side by side."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from convention_tracker.addresses import knows
+
+from ..editions import Edition
+from ..presenters import compare
+from .dated import dated_page, render_page
+
+
+@knows(*compare.PARAMETERS)
+@dated_page
+def compare_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/compare/`: two to five participants; other codes and names lead to the codes.
+
+    What is not understood is answered with 400 and the form, which says why.
+    """
+    given = [(name, request.GET.get(name, "")) for name in compare.PARAMETERS]
+    typed = [(name, text) for name, text in given if text.strip()]
+    choices = compare.choices(edition, [text for _name, text in typed])
+    understood = not any(choice.error for choice in choices)
+    asked = compare.of([choice.participant for choice in choices if choice.participant])
+    if understood and list(asked.items()) != typed:
+        return HttpResponseRedirect(compare.address(edition, asked))
+    context = compare.present(edition, choices)
+    page = render_page(request, "compare/page.html", edition, context)
+    page.status_code = 200 if understood else 400
+    return page
