@@ -54,8 +54,8 @@ def of_participant(iso3: str) -> list[Event]:
     rows: list[models.Published] = []
     for model in queries.KINDS:
         if any(field.name == "participant" for field in model._meta.concrete_fields):
-            of_it: Any = model._default_manager.filter(participant_id=iso3)
-            rows += of_it.select_related("recorded_by")
+            manager: Any = model._default_manager
+            rows += manager.filter(participant_id=iso3).select_related("recorded_by")
     drafts = models.Draft.history.filter(participant_id=iso3)
     return _events(rows, drafts.order_by("history_date", "history_id"))
 
