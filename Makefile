@@ -29,7 +29,7 @@ run: install var/secret_key ## Serve on 127.0.0.1:$PORT (8000), with a database 
 	$(BIN)/python manage.py load_register && \
 	$(BIN)/python manage.py collectstatic --noinput --verbosity 0 && \
 	echo "Serving on $$SITE_URL (Ctrl-C stops)" && \
-	echo "A staff account: .venv/bin/python manage.py createsuperuser" && \
+	echo "A staff account: .venv/bin/python manage.py create_staff NAME --role reviewer" && \
 	exec $(BIN)/gunicorn
 
 .PHONY: test

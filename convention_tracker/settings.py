@@ -1,5 +1,6 @@
 """The settings. Every one that differs between installations comes from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,7 +49,7 @@ WSGI_APPLICATION = "convention_tracker.wsgi.application"
 # Application
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "convention_tracker.accounts.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -56,7 +57,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "simple_history",
+    "convention_tracker.accounts",  # after axes, whose counts it reads
     "articles",
     "signatories",
 ]
@@ -71,9 +77,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "convention_tracker.accounts.sessions.limits",
+    "simple_history.middleware.HistoryRequestMiddleware",  # tells the history who is at work
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",  # answers instead of a view that has refused a login
 ]
 
 TEMPLATES = [
@@ -144,7 +154,27 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: while it refuses, no password is checked
+    "django.contrib.auth.backends.ModelBackend",
+]
+OTP_TOTP_ISSUER = "Hanoi Convention Tracker"  # what the app shows above its code
+OTP_STATIC_THROTTLE_FACTOR = 0  # twelve digits need no brake of their own beside the next ones
+# Five failures lock a name for the address they came from, fifty an address.
+AXES_HANDLER = "convention_tracker.accounts.locks.Handler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = 5
+FAILURES_OF_AN_ADDRESS = 50
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that the page can say when it ends
+AXES_CLIENT_IP_CALLABLE = "convention_tracker.accounts.clients.network"
+AXES_LOCKOUT_CALLABLE = "convention_tracker.accounts.locks.refusal"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # the app of accounts keeps a record that nobody can change
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+SIMPLE_HISTORY_REVERT_DISABLED = True  # history is read; a change is made anew
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day, counted from the login
+REVIEWER_IDLE_AGE = 30 * 60  # of those who may publish, without use
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -156,9 +186,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # browsers' own lists: the domain's owner decides
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-# Believed only on request: without a proxy that sets it, any visitor could.
-if env.flag("TRUSTED_PROXY", default=False):
+# Believed only on request: without a proxy that sets them, any visitor could.
+TRUSTED_PROXY = env.flag("TRUSTED_PROXY", default=False)
+if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # What browsers may do with a page
@@ -194,5 +226,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING"},
         # Any stranger can send a wrong Host, and each would fill the log with a traceback.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # It writes the names typed, which may be passwords; convention_tracker.accounts does not.
+        "axes": {"level": "ERROR"},
     },
 }

@@ -7,9 +7,11 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test import Client
 
 from signatories import register
 from signatories.snapshot import Snapshot
+from tests.accounts import log_in
 from tests.processes import LOAD, MIGRATE, new_database, run_python
 
 # The day of the shipped facts, at noon in New York.
@@ -66,6 +68,12 @@ def snapshot(db, register_day) -> Iterator[Snapshot]:
 def tracker(snapshot, client):
     """A reader's client on the day of the shipped facts."""
     return client
+
+
+@pytest.fixture
+def admin_client(admin_user):
+    """A client of its own, of a superuser with a verified second factor."""
+    return log_in(Client(), admin_user)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from tests.accounts import log_in
 from tests.factories import make_staff
 from tests.html import Page, read, words
 
@@ -33,10 +34,8 @@ def member(name: str, role: str = "") -> User:
 
 
 def at_work(user: User) -> Client:
-    """The client of somebody who has logged in."""
-    client = Client()
-    client.force_login(user)
-    return client
+    """The client of somebody who has logged in, with a second factor."""
+    return log_in(Client(), user)
 
 
 def send(client: Client, page: Page, values: dict[str, str], **more: str) -> Page:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from tests.accounts import sign_in
 from tests.functional.conftest import STAFF, Site
 
 
@@ -19,9 +20,7 @@ def site(start_site) -> Iterator[Site]:
 def publish_signature(page, participant):
     page.goto("/admin/")
     if page.get_by_label("Username").is_visible():
-        page.get_by_label("Username").fill(STAFF["username"])
-        page.get_by_label("Password").fill(STAFF["password"])
-        page.get_by_role("button", name="Log in").click()
+        sign_in(page, **STAFF)
     page.goto("/admin/signatories/draft/add/")
     page.get_by_label("Participant").fill(participant)
     page.get_by_label("Kind").select_option("signature")

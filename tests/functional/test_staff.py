@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
+from tests.accounts import sign_in
 from tests.functional.conftest import STAFF, Site
 
 SECONDS_UNTIL_SEEN = 2
@@ -39,13 +40,6 @@ def only(worker: int, workers: list[int]) -> Iterator[None]:
 def first_page(site: Site) -> str:
     with urlopen(f"{site.url}/", timeout=5) as answer:  # noqa: S310 - our own address
         return str(answer.read().decode())
-
-
-def log_in(page) -> None:
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(STAFF["username"])
-    page.get_by_label("Password").fill(STAFF["password"])
-    page.get_by_role("button", name="Log in").click()
 
 
 def record_signature(page, typed: str, before: int) -> None:
@@ -83,7 +77,7 @@ def seconds_until_seen(site: Site, count: int) -> float:
 def test_staff_records_a_signature_and_every_worker_shows_it_within_two_seconds(page, site):
     assert len(site.workers) >= 2
     assert "73 participants" in first_page(site)
-    log_in(page)
+    sign_in(page, **STAFF)
     taken = []
     for count, typed in enumerate(["japon", "kenya", "chad"], start=74):
         record_signature(page, typed, before=count - 1)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.conftest import Site
-from tests.functional.test_staff import log_in
+from tests.accounts import sign_in
+from tests.functional.conftest import STAFF, Site
 from tests.status_files import edited, with_rows
 
 NEW = (
@@ -36,7 +36,7 @@ def status_file() -> dict[str, str | bytes]:
 
 
 def test_staff_checks_a_status_file_and_reviews_the_drafts_of_its_differences(page, site):
-    log_in(page)
+    sign_in(page, **STAFF)
     page.get_by_role("link", name="Check a status file").click()
     page.get_by_label("Status file").set_input_files(status_file())
     page.get_by_label("Make drafts").check()

@@ -11,6 +11,7 @@ from django.test import Client
 
 from signatories import models, queries
 from signatories.snapshot import Snapshot, Version
+from tests.accounts import log_in
 from tests.factories import make_staff
 from tests.html import Page, read, words
 from tests.staff import at_work, member, review
@@ -24,9 +25,7 @@ JAPAN = with_rows(("Japan", "4 May 2026", ""), signatories=73)
 def staff(name: str, *codes: str) -> Client:
     user = make_staff(name)
     user.user_permissions.add(*Permission.objects.filter(codename__in=codes))
-    client = Client()
-    client.force_login(user)
-    return client
+    return log_in(Client(), user)
 
 
 @pytest.fixture
@@ -83,8 +82,7 @@ def test_draft_of_a_check_shows_what_the_file_says_and_leads_to_publication(snap
 
 @pytest.fixture
 def root(snapshot, client, admin_user):
-    client.force_login(admin_user)
-    return client
+    return log_in(client, admin_user)
 
 
 def test_draft_for_a_lawyer_is_marked_in_the_list_and_asks_for_what_is_not_decided(root):

@@ -12,6 +12,7 @@ from signatories import models
 from signatories.codes import RegionalGroup
 from signatories.facts import Act, Participant
 from signatories.snapshot import Snapshot, Version
+from tests.accounts import log_in
 from tests.factories import make_act, make_draft, make_participant
 from tests.html import read
 
@@ -42,20 +43,20 @@ PUBLIC = [
     "/readyz",
 ]
 
-# With staff logged in: session and user; then, for a list, two counts and the rows.
+# With staff logged in: session, user and second factor; then, for a list, two counts and the rows.
 ADMIN = {
-    "/admin/": 7,  # and the version, drafts with their authors, the last check, log entries
-    "/admin/signatories/draft/": 6,  # and their authors
-    "/admin/signatories/draft/add/": 3,  # and the version
-    "/admin/signatories/draft/add/?supersedes=fra-signature-1": 4,  # and act, drafts of it
-    "/admin/signatories/action/": 5,
-    "/admin/signatories/action/?q=viet": 5,
-    "/admin/signatories/action/?evidence=reported": 5,
-    "/admin/signatories/action/fra-signature-1/change/": 5,  # and the act, what came after it
-    "/admin/signatories/profile/": 5,
-    "/admin/signatories/claim/": 5,
-    "/admin/signatories/check/": 5,
-    "/admin/signatories/check/file/": 2,
+    "/admin/": 8,  # and the version, drafts with their authors, the last check, log entries
+    "/admin/signatories/draft/": 7,  # and their authors
+    "/admin/signatories/draft/add/": 4,  # and the version
+    "/admin/signatories/draft/add/?supersedes=fra-signature-1": 5,  # and act, drafts of it
+    "/admin/signatories/action/": 6,
+    "/admin/signatories/action/?q=viet": 6,
+    "/admin/signatories/action/?evidence=reported": 6,
+    "/admin/signatories/action/fra-signature-1/change/": 6,  # and the act, what came after it
+    "/admin/signatories/profile/": 6,
+    "/admin/signatories/claim/": 6,
+    "/admin/signatories/check/": 6,
+    "/admin/signatories/check/file/": 3,
 }
 
 
@@ -138,8 +139,7 @@ def queries(client, address: str) -> list[str]:
 
 @pytest.fixture
 def root(snapshot, client, admin_user):
-    client.force_login(admin_user)
-    return client
+    return log_in(client, admin_user)
 
 
 def many_more(by: User) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from signatories import actions, models, register
 from signatories.admin.forms import FIRST
 from signatories.snapshot import Snapshot
+from tests.accounts import log_in
 from tests.factories import make_act, make_draft, make_staff, publish
 from tests.html import Page, read, words
 from tests.staff import ADD, DRAFTS, at_work, changes, draft, look, member, messages, send
@@ -175,7 +176,7 @@ def test_kinds_offered_are_those_open_to_the_participant_on_the_day(
 
 def test_kinds_offered_after_signature_has_closed_hold_no_signature(fragment, register_day, alice):
     register_day.move_to("2027-01-05 17:00+00:00")
-    alice.force_login(User.objects.get(username="alice"))
+    log_in(alice, User.objects.get(username="alice"))
     assert kinds(fragment(participant="japan", date="2027-01-05")) == ["", "accession", "another"]
     assert "signature" in kinds(fragment(participant="japan", date="2026-12-31"))
 
@@ -247,7 +248,7 @@ def test_signature_after_the_closing_day_is_refused_unless_the_depositary_says_s
     alice, register_day
 ):
     register_day.move_to("2027-01-03 17:00+00:00")
-    alice.force_login(User.objects.get(username="alice"))
+    log_in(alice, User.objects.get(username="alice"))
     assert "(article 64(1))" in messages(draft(alice, Evidence="corroborated", Date="2027-01-02"))
     page = draft(alice, Date="2027-01-02")
     assert "(article 64(1))" in messages(page)
