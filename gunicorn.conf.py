@@ -3,7 +3,7 @@
 from convention_tracker import env
 
 wsgi_app = "convention_tracker.wsgi:application"
-bind = f"127.0.0.1:{env.number('PORT', 8000)}"
+bind = f"{env.text('BIND', '127.0.0.1')}:{env.number('PORT', 8000)}"
 workers = env.number("WEB_CONCURRENCY", 2)
 
 # Browsers open connections ahead of need. One of them holds a whole sync worker until it times

@@ -5,8 +5,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.accounts import sign_in
-from tests.functional.conftest import STAFF, Site
+from tests.functional.conftest import Site
+from tests.functional.test_staff import (
+    MAKE_RECORDER,
+    RECORDER,
+    enter_as_recorder,
+    enter_as_reviewer,
+    leave,
+)
+from tests.processes import run_python
 from tests.status_files import edited, with_rows
 
 NEW = (
@@ -20,6 +27,7 @@ NEW = (
 def site(start_site) -> Iterator[Site]:
     """A site of its own, for this changes the register."""
     with start_site() as running:
+        run_python(MAKE_RECORDER, running.database, *RECORDER.values())
         yield running
 
 
@@ -35,8 +43,8 @@ def status_file() -> dict[str, str | bytes]:
     return {"name": "XVIII-16.en.xml", "mimeType": "text/xml", "buffer": data}
 
 
-def test_staff_checks_a_status_file_and_reviews_the_drafts_of_its_differences(page, site):
-    sign_in(page, **STAFF)
+def test_recorder_uploads_a_status_file_and_a_reviewer_publishes_its_drafts_together(page, site):
+    enter_as_recorder(page)
     page.get_by_role("link", name="Check a status file").click()
     page.get_by_label("Status file").set_input_files(status_file())
     page.get_by_label("Make drafts").check()
@@ -46,13 +54,20 @@ def test_staff_checks_a_status_file_and_reviews_the_drafts_of_its_differences(pa
     expect(report).to_contain_text("New instruments: 1")
     expect(report).to_contain_text("other forms of consent: 1")
     expect(page.get_by_text("12 new drafts.")).to_be_visible()  # eight are better evidence
+    leave(page)
 
-    page.get_by_role("link", name="Review the drafts").click()
-    page.get_by_role("link", name="Mali").click()
+    enter_as_reviewer(page)
+    page.get_by_role("link", name="All drafts").click()
+    for name in ("Japan", "Kenya", "Niue", "Mali"):
+        page.get_by_role("row").filter(has_text=name).get_by_role("checkbox").check()
+    page.get_by_label("Action").select_option(label="Review together")
+    page.get_by_role("button", name="Run").or_(page.get_by_role("button", name="Go")).click()
+    expect(page.get_by_role("heading", name="Publish these 4 drafts?")).to_be_visible()
     expect(page.get_by_text("The file prints “25 Oct 2025”")).to_be_visible()
-    page.get_by_role("button", name="Save and preview").click()
+    expect(page.get_by_role("row").filter(has_text="Signatories").first).to_contain_text("73→ 75")
+    expect(page.get_by_text("0 of 40")).to_be_visible()
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("Published: mli-signature-2")).to_be_visible()
+    expect(page.get_by_text("Published: mli-signature-2, jpn-signature-1")).to_be_visible()
 
     page.goto("/about/")
-    expect(page.get_by_role("contentinfo")).to_contain_text("differs from this register in 4 acts")
+    expect(page.get_by_role("contentinfo")).not_to_contain_text("differs from this register")

@@ -16,7 +16,6 @@ from convention_tracker.accounts.models import Event
 from tests.accounts import PASSWORD, give_second_factor, make_reviewer
 from tests.processes import MIGRATE, ROOT, run_python
 
-
 pytestmark = pytest.mark.django_db
 
 
