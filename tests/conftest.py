@@ -20,12 +20,14 @@ REGISTER_DAY = datetime(2026, 11, 22, 17, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _plain_settings(settings) -> None:
-    """Static files are not collected, and the snapshot sees what the test's transaction wrote."""
+    """Static files are not collected, the snapshot sees what the test's transaction wrote, and
+    passwords are hashed in no time."""
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.REGISTER_DATABASE = "default"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

@@ -241,7 +241,8 @@ def test_code_given_by_two_at_once_lets_one_in(empty_database):
     for code in run_python(MAKE, empty_database):
         with Peer(TRY, empty_database, code) as one, Peer(TRY, empty_database, code) as other:
             assert [one.hear(), other.hear()] == ["ready", "ready"]
-            one.go(), other.go()
+            for peer in (one, other):
+                peer.go()
             assert sorted(one.finish() + other.finish()) == ["False", "True"]
 
 
