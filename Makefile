@@ -85,6 +85,10 @@ fonts: .venv/fonts/.installed ## Cut the fonts of pictures again (needs the netw
 map: .venv/map/.installed ## Rebuild the map from the archive SOURCE
 	@.venv/map/bin/python -m tools.map.build $(SOURCE)
 
+.PHONY: icons
+icons: install ## Draw the icons of the site again, from static/img/mark.svg
+	@$(BIN)/python tools/icons.py
+
 .PHONY: clean
 clean: ## Remove .venv and caches; var/, with the database, stays
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

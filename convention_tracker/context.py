@@ -6,7 +6,7 @@ from django.utils.encoding import escape_uri_path
 
 
 def site(request: HttpRequest) -> dict[str, str | bool]:
-    """The site's own facts, and the clean address of the page, which search engines should keep.
+    """The site's own facts, the address asked for, and the one that search engines should keep.
 
     Public pages are the same for everyone: this reads neither session nor user.
     """
@@ -14,6 +14,7 @@ def site(request: HttpRequest) -> dict[str, str | bool]:
         "SITE_URL": settings.SITE_URL,
         "CONTACT": settings.CONTACT,
         "canonical": settings.SITE_URL + escape_uri_path(request.path),
+        "address": settings.SITE_URL + request.get_full_path(),
         # Not request.GET: an error page must not fail on what it is about.
         "has_parameters": bool(request.META.get("QUERY_STRING")),
     }

@@ -120,6 +120,8 @@ LANGUAGES = [  # each by its own name
     ("ar", "العربية"),
     ("vi", "Tiếng Việt"),
 ]
+# Those in which the pages are written; the pictures are in all.
+PAGE_LANGUAGES = ["en"]
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "convention_tracker.formats"
@@ -136,6 +138,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# What browsers and crawlers look for at the root; pages of other sites load embed/height.js.
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
+WHITENOISE_MAX_AGE = 0 if DEBUG else 24 * 60 * 60  # a day
 
 # What the page cache leaves to Django: staff's pages, probes, and files that WhiteNoise has ready.
 UNCACHED = (f"/{ADMIN_PATH}", "/healthz", "/readyz", f"/{STATIC_URL}")
@@ -203,6 +209,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],  # what is not named below is not used
         "script-src": [SELF],  # htmx, the admin; nothing inline, no eval
         "style-src": [SELF],  # one style sheet, and the admin's; nothing inline
+        "manifest-src": [SELF],  # the site's name and icons
         "img-src": [SELF],  # icons, the map's shapes
         "font-src": [SELF],  # should we ship one
         "connect-src": [SELF],  # htmx fetches from here only

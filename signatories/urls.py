@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import compare, data, entry, feeds, live, pages, states
+from .views import compare, data, embeds, entry, feeds, live, oembed, pages, states
 
 app_name = "signatories"
 
@@ -14,8 +14,14 @@ urlpatterns = [
     path("breakdown/", pages.breakdown_page, name="breakdown"),
     path("groups/<str:code>/", states.group_page, name="group"),
     path("entry-into-force/", entry.entry_page, name="entry"),
-    path("embed/countdown/", entry.embed_countdown, name="embed-countdown"),
+    path("embed/", embeds.gallery_page, name="embeds"),
+    path("embed/map/", embeds.embed_map, name="embed-map"),
+    path("embed/countdown/", embeds.embed_countdown, name="embed-countdown"),
+    path("embed/state/<str:code>/", embeds.embed_state, name="embed-state"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("feeds/calendar.ics", feeds.calendar, name="calendar"),
+    path("feeds/actions.atom", feeds.atom, {"name": "actions"}, name="feed-actions"),
+    path("feeds/corrections.atom", feeds.atom, {"name": "corrections"}, name="feed-corrections"),
     path("timeline/", pages.timeline_page, name="timeline"),
     path("claims/", pages.claims_page, name="claims"),
     path("about/", pages.about_page, name="about"),

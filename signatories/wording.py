@@ -3,7 +3,7 @@
 Each function returns a whole translated phrase or sentence, made for the day it is given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,15 @@ def joined(phrases: Sequence[str]) -> str:
 def with_day(what: str, day: PartialDate) -> str:
     """A thing and its day, as far as it is known: “signature (July 2026)”."""
     return _("%(what)s (%(day)s)") % {"what": what, "day": day_words(day)} if day else what
+
+
+def unknown(name: str, value: str, allowed: Iterable[str]) -> str:
+    """That a parameter has a value which is none of those allowed."""
+    return _("%(name)s: “%(value)s” is not known. Choose one of: %(allowed)s.") % {
+        "name": name,
+        "value": value[:40],
+        "allowed": ", ".join(allowed),
+    }
 
 
 # -- counts --------------------------------------------------------------------------------------

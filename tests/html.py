@@ -118,6 +118,8 @@ class Page:
         if control.name == "select":
             chosen = control.select_one("option[selected]") or control.select("option")[0]
             return str(chosen["value"])
+        if control.name == "textarea":
+            return control.get_text()
         return str(control.get("value", ""))
 
     def form_of(self, label: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from signatories.views.dated import dated_page, render_page
 from signatories.views.errors import not_found
 from signatories.views.files import strict, takes_nothing
 
+from . import legislation
 from .notes import notes
 
 LANGUAGE = "text"  # the parameter that names the language of text and summary
@@ -42,6 +43,7 @@ def contents_page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "languages": _choices(request, contents.SUMMARIES, language),
         "imported": [presenters.NAMES[code] for code in presenters.NAMES if code in held.editions],
         "text_url": convention.load().text_url,
+        "legislation": legislation.convention(edition),
     }
     return render_page(request, "articles/contents.html", edition, context)
 
@@ -68,6 +70,7 @@ def article_page(request: HttpRequest, edition: Edition, number: str) -> HttpRes
         "languages": _choices(request, offered, language),
         "besides": _choices(request, others, beside, BESIDE),
         "text_url": convention.load().text_url,
+        "legislation": legislation.article(contents.load().articles[asked], language, edition),
     }
     return render_page(request, "articles/article.html", edition, context)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from signatories.editions import Edition
+from signatories.facts import Reservation
 from signatories.presenters.clocks import entry_clock, signature_clock
 from signatories.presenters.headline import headline
 
@@ -35,9 +36,13 @@ def _under(number: int, edition: Edition) -> list[dict[str, Any]]:
         _of(iso3, made, edition)
         for iso3, recorded in edition.register.reservations_of.items()
         for made in recorded
-        if edition.has(made)
-        and any(article.partition("(")[0] == str(number) for article in made.articles)
+        if edition.has(made) and concerns(made, number)
     ]
+
+
+def concerns(made: Reservation, number: int) -> bool:
+    """Whether a reservation or declaration was made on an article or a provision of it."""
+    return any(article.partition("(")[0] == str(number) for article in made.articles)
 
 
 def _authorities(number: int, edition: Edition) -> list[dict[str, Any]]:

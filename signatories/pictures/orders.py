@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
+from .. import wording
 from .palettes import PALETTES
 
 
@@ -57,9 +57,6 @@ class Order:
         for name, allowed in CHOICES.items():
             value = parameters.get(name, allowed[0])
             if value not in allowed:
-                raise ValueError(
-                    _("%(name)s: “%(value)s” is not known. Choose one of: %(allowed)s.")
-                    % {"name": name, "value": value[:40], "allowed": ", ".join(allowed)}
-                )
+                raise ValueError(wording.unknown(name, value, allowed))
             given[name] = value
         return cls(**given)

@@ -56,17 +56,17 @@ def _sources(edition: Edition) -> list[tuple[Source, int]]:
 
 def corrections(edition: Edition) -> dict[str, Any]:
     """The log of corrections, newest first."""
+    return {"corrections": [correction(old, new, edition) for old, new in corrected(edition)]}
+
+
+def corrected(edition: Edition) -> list[tuple[Record, Record]]:
+    """Every correction known in the edition as (old row, new row), newest first."""
     known = edition.known_at or edition.today
-    return {
-        "corrections": [
-            _correction(old, new, edition)
-            for old, new in edition.snapshot.corrections
-            if new.recorded_at <= known
-        ]
-    }
+    return [pair for pair in edition.snapshot.corrections if pair[1].recorded_at <= known]
 
 
-def _correction(old: Record, new: Record, edition: Edition) -> Correction:
+def correction(old: Record, new: Record, edition: Edition) -> Correction:
+    """What a correction says: about whom, why, and each field that differs."""
     iso3 = getattr(new, "iso3", "")
     participant: Participant | None = edition.register.participants.get(iso3)
     return Correction(

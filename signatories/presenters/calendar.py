@@ -14,13 +14,17 @@ from ..status import years_after
 
 @dataclass(frozen=True, slots=True)
 class DueDay:
-    """A day that comes. `known_since` is the day from which it has stood, for stable stamps."""
+    """A day that comes; `place` of something that is done in one.
+
+    `known_since` is the day from which it has stood, for stable stamps.
+    """
 
     id: str
     day: date
     title: str
     text: str
     known_since: date
+    place: str = ""
 
 
 def due_days(edition: Edition) -> list[DueDay]:
@@ -34,6 +38,7 @@ def due_days(edition: Edition) -> list[DueDay]:
             _("Until the end of this day in New York (article %(article)s). Afterwards those that"
               " have not signed can accede.") % {"article": rule.signature_article},
             rule.register_first_day,
+            _("United Nations Headquarters, New York"),
         )
     ]  # fmt: skip
     if entry.enters_on and entry.decisive:

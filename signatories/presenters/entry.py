@@ -16,9 +16,11 @@ from ..labels import label
 from ..scenarios import LONGEST_ADDRESS, MOST_MONTHLY, Result, Scenario, work_out
 from ..status import NOTHING
 from .clocks import entry_clock, signature_clock
+from .embeds import embed
 from .headline import headline
 from .pace import pace_chart, standings_on_day
 from .quote import quote
+from .structured import events
 
 BACK_TEST_DAYS = (100, 400, 700)
 
@@ -61,6 +63,7 @@ def present(edition: Edition, scenario: Scenario) -> dict[str, Any]:
         "not_at_hand": [sister for sister in sisters.load() if not sister.deposits],
         "is_open": edition.day >= rule.opens,
         "outlook": projection.outlook(on.entry.counted, on.entry.needed, edition.day, complete),
+        "events": events(edition),
         "back_tests": projection.back_tests(complete, BACK_TEST_DAYS),
     }
 
@@ -74,7 +77,7 @@ def embedded(edition: Edition, scenario: Scenario) -> dict[str, Any]:
         "entry": entry_clock(rule, edition.on.entry),
         "scenario": scenario,
         "result": None if scenario.is_empty else _result(scenario, edition),
-        "page": settings.SITE_URL + edition.url("entry", query=scenario.query()),
+        "page": edition.url("entry", query=scenario.query()),
     }
 
 
@@ -112,7 +115,7 @@ def _form(edition: Edition, scenario: Scenario) -> dict[str, Any]:
         "longest_address": LONGEST_ADDRESS,
         "hidden": edition.parameters,
         "entry_url": edition.url("entry"),
-        "embed_url": settings.SITE_URL + edition.url("embed-countdown", query=scenario.query()),
+        "embed": embed(edition, "embed-countdown", **scenario.parameters()),
         "share_url": settings.SITE_URL + edition.url("entry", query=scenario.query()),
     }
 

@@ -80,6 +80,7 @@ def present(edition: Edition, group: Group) -> dict[str, Any]:
         "size": _size(group, counts.states),
         "unknown": _unknown(edition, group),
         "links": group_links(edition),
+        "feed": {"query": f"?group={group}", "about": label(group)},
         **results(edition, question),
     }
 

@@ -13,6 +13,7 @@ from ..editions import Edition
 from ..facts import Act, Participant, Record
 from ..labels import label
 from ..snapshot import groups_of
+from .changes import of_participants
 from .groups import GroupLink, group_link
 from .quote import quote
 
@@ -68,6 +69,9 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "neighbours": _neighbours(edition, participant),
         "other_names": participant.other_names,
         "file_query": f"?q={iso3}",
+        "feed": {"query": f"?participant={iso3.lower()}", "about": participant.name_en},
+        "public_url": settings.SITE_URL + edition.url("state", iso3.lower()),
+        "changed": of_participants(edition)[iso3],
         "contact": settings.CONTACT,
         "subject": _("Error on the page of %(name)s") % {"name": participant.name_en},
     }

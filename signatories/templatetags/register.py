@@ -1,5 +1,6 @@
 """Tags and filters of the register's pages."""
 
+import json
 import re
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,7 @@ from django import template
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from .. import labels, wording
 from ..editions import Edition
@@ -18,6 +19,8 @@ from ..presenters import live
 
 register = template.Library()
 
+# As JSON spells what HTML would read (Django's json_script does the same, for another type).
+HARMLESS = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 PARTS = re.compile(r"\w+")  # of a provision: 64(2)(a) is 64, 2, a
 
 
@@ -47,6 +50,19 @@ def label(code: StrEnum) -> Promise:
 def live_token(edition: Edition) -> str:
     """What the page shows, for the question whether it still does."""
     return live.token(edition.snapshot, edition.today)
+
+
+@register.simple_block_tag
+def words(content: str) -> SafeString:
+    """What a block prints, to be printed in several places: `{% words as name %}`."""
+    return mark_safe(content.strip())  # noqa: S308 - escaped by what stands in the block
+
+
+@register.simple_tag
+def json_ld(data: Any) -> SafeString:
+    """A block of data for search engines; no text in it can end the block or begin a comment."""
+    text = json.dumps(data, ensure_ascii=False).translate(HARMLESS)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped above
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from ..listing import PARAMETERS as FILTERS
 from ..listing import Question
 from ..pictures import orders, rendering
 from ..presenters import picture
+from ..presenters.structured import dataset
 from .dated import dated_page, render_page
 from .errors import refused
 from .files import asked_edition, file_response, strict
@@ -35,6 +36,7 @@ def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "filters": FILTERS,
         "picture_choices": orders.CHOICES.items(),
         "languages": settings.LANGUAGES,
+        "dataset": dataset(edition),
     }
     return render_page(request, "data.html", edition, context)
 

@@ -1,11 +1,9 @@
-"""Entry into force: the page, and the countdown for other sites' pages."""
+"""Entry into force: the page."""
 
 from dataclasses import replace
 
-from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_exempt
 
 from convention_tracker.addresses import knows
 
@@ -59,13 +57,3 @@ def _participant(typed: str, edition: Edition) -> str:
     if participant is None:
         raise ValueError(_("“%(entry)s” is no code of a participant.") % {"entry": typed[:40]})
     return participant.iso3
-
-
-@knows(*PARAMETERS)
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
-@dated_page
-def embed_countdown(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """`/embed/countdown/`: the two clocks, or a scenario, in a frame."""
-    scenario = parse(request.GET, edition.on)
-    return render_page(request, "entry/embed.html", edition, entry.embedded(edition, scenario))

@@ -9,9 +9,22 @@ from convention_tracker.addresses import knows
 
 from .. import register
 from ..editions import PARAMETERS, WrongDate
+from ..exports.atom import CONTENT_TYPE, atom_text
+from ..presenters import subscription
 from ..presenters.calendar import calendar_bytes
+from ..presenters.feeds import FEEDS
 from .dated import edition_for
 from .errors import refused
+from .files import asked_edition, file_response, strict
+
+
+@strict
+def atom(request: HttpRequest, name: str) -> HttpResponse:
+    """`/feeds/actions.atom` and `/feeds/corrections.atom`, whole or what is chosen of them."""
+    edition = asked_edition(request.GET, subscription.PARAMETERS)
+    chosen = subscription.Subscription.parse(request.GET, edition)
+    text = atom_text(FEEDS[name](edition, chosen))
+    return file_response(request, text, CONTENT_TYPE, f"hanoi-convention-{name}.atom")
 
 
 @knows(*PARAMETERS)

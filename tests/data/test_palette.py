@@ -29,6 +29,15 @@ def theme(request):
     return colours(request.param)
 
 
+def test_dark_theme_that_an_embed_asks_for_is_the_one_that_readers_choose():
+    by_readers, by_address = re.findall(
+        r":root(?::not\(\[data-theme=.light.\]\)|\[data-theme=.dark.\]) \{([^}]*)\}",
+        STYLES.read_text(encoding="utf-8"),
+    )
+    assert re.findall(r"--\w+: #\w+", by_address) == re.findall(r"--\w+: #\w+", by_readers)
+    assert "color-scheme: dark" in by_address
+
+
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize("pair", [*combinations(("none", "signed", "bound"), 2)], ids="-".join)
 def test_fills_of_neighbouring_classes_differ_by_three_to_one(theme, pair, sight):

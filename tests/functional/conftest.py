@@ -6,9 +6,11 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -139,6 +141,36 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+# -- another site ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def other_site() -> Iterator[Callable[[str], str]]:
+    """Serve a page of another origin: give its body, get its address."""
+    shown: list[str] = []
+
+    class Article(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 204)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            if self.path == "/":
+                self.wfile.write(f"<!DOCTYPE html><title>News</title>{shown[-1]}".encode())
+
+        def log_message(self, *_arguments: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Article) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+        def serve(body: str) -> str:
+            shown.append(body)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield serve
+        server.shutdown()
 
 
 # -- the browser ---------------------------------------------------------------------------------

@@ -1,10 +1,7 @@
 """What if, as a diplomat plays it through and a journalist embeds it."""
 
 import re
-import threading
-from collections.abc import Iterator
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import expect
@@ -94,7 +91,7 @@ def test_scenario_that_cannot_be_names_the_entry_and_can_be_mended(page):
 
 
 @pytest.fixture
-def article(site) -> Iterator[str]:
+def article(site, other_site) -> str:
     """The address of another site's page that frames three of ours."""
     query = f"?deposits={FIRST}:fra&monthly=2"
     frames = {
@@ -106,22 +103,8 @@ def article(site) -> Iterator[str]:
         f'<iframe id="{id_}" src="{site.url}{path}" width="600" height="360"></iframe>'
         for id_, path in frames.items()
     )
-
-    class Article(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/" else 204)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            if self.path == "/":
-                self.wfile.write(f"<!DOCTYPE html><title>News</title>{html}".encode())
-
-        def log_message(self, *_arguments: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Article) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    address: str = other_site(html)
+    return address
 
 
 def test_countdown_shows_in_a_page_of_another_site_where_no_other_page_does(new_context, article):

@@ -5,11 +5,12 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
+from defusedxml import ElementTree
 
 from tests.html import Page
 
 START = "/"
-BOUND = 1200
+BOUND = 1800
 
 
 def crawl(client, start):
@@ -83,6 +84,14 @@ def test_pages_without_parameters_are_indexed_and_others_point_to_them(site, set
         parts = urlsplit(address)
         assert page.canonical == f"{settings.SITE_URL}{parts.path}", address
         assert page.robots == ("noindex" if parts.query else ""), address
+
+
+def test_sitemap_names_every_page_that_search_engines_may_keep(site, tracker, settings):
+    root = ElementTree.fromstring(tracker.get("/sitemap.xml").content)
+    named = {
+        str(loc.text).removeprefix(settings.SITE_URL) for loc in root.iterfind("{*}url/{*}loc")
+    }
+    assert named == {address for address in site if not urlsplit(address).query}
 
 
 def test_site_names_no_address_of_its_own_by_host(site, settings):

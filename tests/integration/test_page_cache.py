@@ -103,7 +103,11 @@ def test_every_parameter_that_a_view_reads_is_declared():
         "/states/": "as_at=1&evidence=1&group=1&known_at=1&organization=1"
         "&part=1&q=1&sort=1&standing=1",
         "/entry-into-force/": "add=1&as_at=1&deposits=1&group=1&known_at=1&monthly=1&on=1",
-        "/embed/countdown/": "as_at=1&deposits=1&known_at=1&monthly=1",
+        "/embed/": "as_at=1&group=1&known_at=1&lang=1&state=1&theme=1",
+        "/embed/map/": "as_at=1&group=1&known_at=1&lang=1&theme=1&view=1",
+        "/embed/countdown/": "as_at=1&deposits=1&known_at=1&lang=1&monthly=1&theme=1",
+        "/embed/state/fra/": "as_at=1&known_at=1&lang=1&theme=1",
+        "/oembed": "format=1&maxheight=1&maxwidth=1&url=1",
         "/timeline/": "as_at=1&kind=1&known_at=1&since=1",
         "/feeds/calendar.ics": "as_at=1&known_at=1",
         "/live/": "v=1",

@@ -59,7 +59,7 @@ LINES = [("outline", "none"), ("outline", "paper"), ("signed", "paper"), ("bound
 
 def colours(theme: str) -> dict[str, str]:
     """The custom properties of a theme that are colours, as #rrggbb."""
-    blocks = re.findall(r":root \{([^}]*)\}", STYLES.read_text(encoding="utf-8"))
+    blocks = re.findall(r":root\S* \{([^}]*)\}", STYLES.read_text(encoding="utf-8"))
     found = re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", blocks[THEMES.index(theme)])
     return {name: value if len(value) == 7 else f"#{value[1:] * 2}" for name, value in found}
 

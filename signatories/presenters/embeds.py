@@ -1,0 +1,124 @@
+"""Parts of this site in other sites' pages: how they look there, and what to copy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from .. import names, wording
+from ..editions import Edition
+from ..scenarios import PARAMETERS as SCENARIO
+from .groups import find, group_links
+
+THEMES = ("auto", "light", "dark")
+PARAMETERS = ("theme", "lang")
+# Pixels at the width below, for where no script tells the height: what does not fit scrolls.
+HEIGHTS = {"embed-map": 900, "embed-countdown": 550, "embed-state": 340}
+WIDTH = 800
+# Pages of the site, by the names of their addresses, and what of them can be embedded.
+EMBED_OF = {
+    "home": "embed-map",
+    "map": "embed-map",
+    "entry": "embed-countdown",
+    "state": "embed-state",
+    **{name: name for name in HEIGHTS},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours and the language that an address asks for; `errors` says what is not known."""
+
+    theme: str
+    lang: str
+    errors: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, parameters: Mapping[str, str]) -> "Look":
+        """Read `theme` and `lang`; the first of each list takes the place of what is not known."""
+        chosen, errors = [], []
+        for name, allowed in (("theme", THEMES), ("lang", settings.PAGE_LANGUAGES)):
+            value = parameters.get(name) or allowed[0]
+            if value not in allowed:
+                errors.append(wording.unknown(name, value, allowed))
+                value = allowed[0]
+            chosen.append(value)
+        theme, lang = chosen
+        return cls(theme, lang, tuple(errors))
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters that ask for it; what is so anyway is left out."""
+        given = {"theme": (self.theme, THEMES), "lang": (self.lang, settings.PAGE_LANGUAGES)}
+        return {name: value for name, (value, allowed) in given.items() if value != allowed[0]}
+
+    @property
+    def color_scheme(self) -> str:
+        """The theme in the words of style sheets."""
+        return "light dark" if self.theme == "auto" else self.theme
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Something to embed: its address on this site, and the title and height of its frame."""
+
+    path: str
+    title: str
+    height: int
+
+    def snippet(self, width: int | str = "100%", height: int | None = None) -> str:
+        """The HTML to copy: a frame, and the script that gives it the height of its content."""
+        site = settings.SITE_URL
+        return (
+            f'<iframe src="{site}{escape(self.path)}" title="{escape(self.title)}"'
+            f' width="{width}" height="{height or self.height}" style="border:0"'
+            f' loading="lazy"></iframe><script src="{site}/embed/height.js" async></script>'
+        )
+
+
+def embed(edition: Edition, name: str, *args: str, **asked: str) -> Embed:
+    """An embed by the name of its address, with the parameters asked for."""
+    given = {key: value for key, value in asked.items() if value}
+    query = f"?{urlencode(given, safe=':;,')}" if given else ""
+    title = _title(edition, name, *args, is_scenario=bool(given.keys() & SCENARIO))
+    return Embed(edition.url(name, *args, query=query), title, HEIGHTS[name])
+
+
+def _title(edition: Edition, name: str, code: str = "", *, is_scenario: bool) -> str:
+    if name == "embed-map":
+        return _("Map: who has signed the Hanoi Convention")
+    if name == "embed-countdown":
+        scenario, countdown = _("Hanoi Convention: a scenario"), _("Hanoi Convention: countdown")
+        return scenario if is_scenario else countdown
+    participant = edition.on.participants[code.upper()]
+    return _("%(name)s and the Hanoi Convention") % {"name": participant.name_en}
+
+
+def gallery(edition: Edition, parameters: Mapping[str, str]) -> dict[str, Any]:
+    """`/embed/`: a form of choices, and for each embed what to copy and how it looks."""
+    look, group = Look.parse(parameters), find(parameters.get("group", ""))
+    states = sorted(edition.on.participants.values(), key=lambda p: names.words(p.name_en))
+    asked = parameters.get("state", "").upper()
+    state = edition.on.participants.get(asked, states[0])
+    return {
+        "look": look,
+        "themes": list(zip(THEMES, (_("as the reader's"), _("light"), _("dark")), strict=True)),
+        "languages": [pair for pair in settings.LANGUAGES if pair[0] in settings.PAGE_LANGUAGES],
+        "groups": group_links(edition),
+        "group": group,
+        "states": states,
+        "state": state,
+        "hidden": {k: v for k, v in edition.parameters.items() if k != "as_at"},
+        "offers": [
+            (_("The map"), embed(edition, "embed-map", group=group or "", **look.parameters)),
+            (_("The two clocks"), embed(edition, "embed-countdown", **look.parameters)),
+            (
+                _("One State"),
+                embed(edition, "embed-state", state.iso3.lower(), **look.parameters),
+            ),
+        ],
+    }
