@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..codes import Organization, RegionalGroup, Standing
 from ..editions import Edition
 from ..facts import Participant
-from .columns import Column
+from .columns import Column, Holds
 
 MEMBERSHIPS = (True, False, None)
 
@@ -51,18 +51,16 @@ def _membership(
 
 
 BREAKDOWN = (
-    Column("group", _("budapest (parties to the Budapest Convention), another organization, or a"
-                      " regional group."),
-           lambda line: line.group),
-    Column("member", _("Whether the States counted in the row belong to it. Empty: that is not"
-                       " established, which is not false."),
-           lambda line: line.member),
-    Column("standing", _("no_action, signatory, contracting, party or withdrawn, by confirmed"
-                         " acts."),
-           lambda line: line.standing),
-    Column("states", _("How many States. The rows of one group sum to all States; the European"
-                       " Union, which is no State, is in none."),
-           lambda line: line.states),
-    Column("as_at", _("The day as at which the row holds, in New York."),
+    Column("group", Holds.CODE, _("budapest (parties to the Budapest Convention), another"
+                                  " organization, or a regional group."),
+           lambda line: line.group, codes=(*Organization, *RegionalGroup)),
+    Column("member", Holds.YES_NO, _("Whether the States counted in the row belong to it."),
+           lambda line: line.member, empty=_("not established, which is not false")),
+    Column("standing", Holds.CODE, _("Where they stand, by confirmed acts."),
+           lambda line: line.standing, codes=tuple(Standing)),
+    Column("states", Holds.NUMBER, _("How many. The rows of one group sum to all States; the"
+                                     " European Union, which is no State, is in none."),
+           lambda line: line.states, unit=_("States")),
+    Column("as_at", Holds.DAY, _("The day as at which the row holds, in New York."),
            lambda line: line.as_at),
 )  # fmt: skip

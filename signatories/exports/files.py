@@ -14,8 +14,10 @@ from ..facts import Participant
 from ..listing import Question
 from ..pictures.orders import Order
 from .breakdown import BREAKDOWN, breakdown_lines
-from .columns import ACTIONS, STATES, Column, action_lines, cell, state_lines
+from .columns import Column, cell
 from .pace import PACE, pace_lines
+from .records import ACTIONS, action_lines
+from .states import STATES, state_lines
 
 # What a spreadsheet would run as a formula.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")

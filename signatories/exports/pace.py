@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .. import sisters
 from ..editions import Edition
 from ..presenters.pace import series
-from .columns import Column
+from .columns import Column, Holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,20 @@ def pace_lines(edition: Edition, _participants: list[Any]) -> list[PaceLine]:
     return lines
 
 
+TREATIES = ("hanoi", *(sister.id for sister in sisters.complete()))
+
 PACE = (
-    Column("treaty", _("hanoi, or a sister treaty: untoc, trafficking, firearms."),
-           lambda line: line.treaty),
-    Column("opened_for_signature", _("Day on which the treaty was opened for signature."),
+    Column("treaty", Holds.CODE, _("hanoi, or a sister treaty."), lambda line: line.treaty,
+           codes=TREATIES),
+    Column("opened_for_signature", Holds.DAY,
+           _("Day on which the treaty was opened for signature."),
            lambda line: line.opened),
-    Column("date", _("Legal date of deposit; in the last row of hanoi the day as at which the file"
-                     " holds."),
+    Column("date", Holds.DAY, _("Legal date of deposit; in the last row of hanoi the day as at"
+                                " which the file holds."),
            lambda line: line.day),
-    Column("days_since_opening", _("Days from opening to this day."),
-           lambda line: (line.day - line.opened).days),
-    Column("instruments", _("Instruments deposited up to the end of the day that count towards"
-                            " entry into force."),
-           lambda line: line.instruments),
+    Column("days_since_opening", Holds.NUMBER, _("From opening to this day."),
+           lambda line: (line.day - line.opened).days, unit=_("days")),
+    Column("instruments", Holds.NUMBER, _("Deposited up to the end of the day, of those that count"
+                                          " towards entry into force."),
+           lambda line: line.instruments, unit=_("instruments")),
 )  # fmt: skip
