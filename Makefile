@@ -55,8 +55,8 @@ format: install-dev ## Rewrite code and templates in the project's style
 	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
 
 .PHONY: bench
-bench: install ## Measure the site's speed
-	@$(BIN)/python tools/bench.py
+bench: install .venv/bench/.installed ## Measure the site's speed (needs the network once)
+	@$(BIN)/python -m tools.bench.run
 
 .PHONY: lock
 lock: install-dev ## Pin the requirements again; LOCK_ARGS=--upgrade takes newer ones
@@ -64,7 +64,7 @@ lock: install-dev ## Pin the requirements again; LOCK_ARGS=--upgrade takes newer
 	@$(COMPILE) $(LOCK_ARGS) --output-file requirements.txt pyproject.toml
 	@$(COMPILE) $(LOCK_ARGS) --output-file requirements-dev.txt --extra dev \
 		--constraint requirements.txt pyproject.toml
-	@for tool in fonts map; do $(COMPILE) $(LOCK_ARGS) \
+	@for tool in bench fonts map; do $(COMPILE) $(LOCK_ARGS) \
 		--output-file tools/$$tool/requirements.txt tools/$$tool/requirements.in || exit; done
 
 # Not part of the gate: it asks a vulnerability service on the network. A place of its own keeps

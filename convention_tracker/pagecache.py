@@ -5,6 +5,7 @@ key is the scheme and the address with its known parameters; the application see
 a request, so nothing else can enter a page. What is not the same for everyone passes through.
 """
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
@@ -29,8 +30,9 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
-PAGES_BYTES = 64 * 1024 * 1024  # addresses without a query: as many as there are pages
-OTHERS_BYTES = 24 * 1024 * 1024  # searches, scenarios, dated pages, pictures, mistakes
+PAGES_BYTES = 64 * 1024 * 1024  # addresses without a query or a day: as many as there are pages
+OTHERS_BYTES = 24 * 1024 * 1024  # searches, scenarios, dated pages and files, pictures, mistakes
+A_DAY = re.compile(r"/\d{4}-\d{2}-\d{2}/")  # in the path of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class Shelf:
 
     def put(self, key: Key, finished: Finished) -> None:
         """Keep it where it belongs: what readers type never crowds out a page."""
-        is_page = finished.status.startswith("200") and not key.address.query
+        is_dated = key.address.query or A_DAY.search(key.address.path)
+        is_page = finished.status.startswith("200") and not is_dated
         (self.pages if is_page else self.others).put(key, finished)
 
     @contextmanager

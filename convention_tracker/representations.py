@@ -12,7 +12,15 @@ Headers = list[tuple[str, str]]
 
 # For pages: browsers ask each time, and a 304 costs nothing; a proxy in front asks for many.
 CACHE_CONTROL = "public, max-age=0, s-maxage=5, stale-while-revalidate=10, stale-if-error=86400"
-COMPRESSED = ("text/", "application/json", "application/xml", "application/atom", "image/svg")
+COMPRESSED = (
+    "text/",
+    "application/json",
+    "application/problem+json",
+    "application/csvm+json",
+    "application/xml",
+    "application/atom",
+    "image/svg",
+)
 SMALLEST_COMPRESSED = 200  # bytes; below, the header costs more than is won
 BROTLI_QUALITY, GZIP_LEVEL = 5, 6  # a millisecond or two for a page
 OURS = {"etag", "vary", "cache-control", "content-length", "content-encoding"}

@@ -54,6 +54,21 @@ class Edition:
         return self.as_at is not None or self.known_at is not None
 
     @property
+    def published_on(self) -> date:
+        """The last day on which something was published that it knows."""
+        return self.snapshot.last_publication(self.known_at)
+
+    @property
+    def changed_on(self) -> date:
+        """The last day on which something was published or checked that it knows."""
+        return self.snapshot.last_change(self.known_at)
+
+    @property
+    def known_on(self) -> date:
+        """The day to cite: as published on it, the register shows the same for ever."""
+        return self.known_at or self.changed_on
+
+    @property
     def parameters(self) -> dict[str, str]:
         """The parameters of its addresses."""
         given = {"as_at": self.as_at, "known_at": self.known_at}

@@ -4,6 +4,7 @@ printed back to an address.
 Unknown values do not stop a page: the question leaves them out and says so beside the field.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,13 +28,17 @@ CHOICES: dict[str, type[StrEnum]] = {
     "kind": ListedKind,
     "evidence": Evidence,
 }
-PARAMETERS = ("q", *CHOICES, "sort")
+PARAMETERS = ("q", *CHOICES, "iso3", "sort")
+ISO3 = re.compile("[A-Za-z]{3}")
 LONGEST_QUERY = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A search, filters and an order. `errors` says, by parameter, what was left out and why."""
+    """A search, filters and an order; `iso3` asks for one participant alone.
+
+    `errors` says, by parameter, what was left out and why.
+    """
 
     q: str = ""
     standing: Standing | None = None
@@ -42,6 +47,7 @@ class Question:
     budapest: BudapestParty | None = None
     kind: ListedKind | None = None
     evidence: Evidence | None = None
+    iso3: str = ""
     sort: str = "name"
     errors: Mapping[str, str] = field(default_factory=dict, compare=False)
 
@@ -59,6 +65,11 @@ class Question:
                     "value": text[:LONGEST_QUERY],
                     "codes": ", ".join(codes),
                 }
+        iso3 = parameters.get("iso3", "")
+        if ISO3.fullmatch(iso3):
+            values["iso3"] = iso3.upper()
+        elif iso3:
+            errors["iso3"] = _("Write a code of three letters, such as VNM.")
         sort = parameters.get("sort") or "name"
         if sort.removeprefix("-") in SORTS:
             values["sort"] = sort
@@ -73,9 +84,9 @@ class Question:
 
     def parameters(self) -> dict[str, str]:
         """The parameters that ask this question; defaults are left out."""
-        given = {"q": self.q, **{name: getattr(self, name) for name in CHOICES}}
+        given = {name: getattr(self, name) for name in PARAMETERS if name != "sort"}
         chosen = {name: str(value) for name, value in given.items() if value}
-        return chosen if self.sort == "name" else chosen | {"sort": self.sort}
+        return chosen | {"sort": self.sort} if self.is_sorted else chosen
 
     def query(self, **more: str | None) -> str:
         """`?…` for an address, with further parameters; empty for the plain list."""
@@ -85,6 +96,11 @@ class Question:
     def sorted_by(self, column: str) -> "Question":
         """The same question in the order of a column, or in the opposite one if it is so now."""
         return replace(self, sort=f"-{column}" if self.sort == column else column)
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether it asks for another order than that of names."""
+        return self.sort != "name"
 
     @property
     def filtered(self) -> bool:
@@ -97,7 +113,7 @@ class Question:
         if self.budapest:
             chosen["budapest"] = f"budapest-{self.budapest}"  # “yes” alone would say nothing
         searched = "-".join(names.words(self.q)) or ("search" if self.q else "")
-        parts = [*filter(None, chosen.values()), searched]
+        parts = [*filter(None, chosen.values()), self.iso3.lower(), searched]
         return "-".join(part.replace("_", "-") for part in map(str, parts) if part)
 
     def answer(self, on: Day) -> list[Participant]:
@@ -108,7 +124,8 @@ class Question:
     def _keeps(self, participant: Participant, on: Day) -> bool:
         position = on.positions[participant.iso3]
         return (
-            (self.standing is None or position.standing is self.standing)
+            (not self.iso3 or participant.iso3 == self.iso3)
+            and (self.standing is None or position.standing is self.standing)
             and (self.group is None or participant.regional_group is self.group)
             and (self.organization is None or participant.member_of(self.organization, on.day))
             and (self.budapest is None or budapest_party(participant, on.day) is self.budapest)

@@ -62,6 +62,10 @@ def groups_of(participant: Participant, day: date) -> list[RegionalGroup | Organ
     return [*regional, *(o for o in Organization if participant.member_of(o, day))]
 
 
+def _last(days: Iterable[date], known_at: date | None) -> date:
+    return max(day for day in days if known_at is None or day <= known_at)
+
+
 class Snapshot:
     """One immutable state of the register, by version."""
 
@@ -95,6 +99,18 @@ class Snapshot:
         """The last row of every chain, void ones included."""
         superseded = {row.supersedes for row in self.all(kind)}
         return tuple(row for row in self.all(kind) if row.id not in superseded)
+
+    def last_publication(self, known_at: date | None = None) -> date:
+        """The last day, up to `known_at`, on which a row was published."""
+        return _last(self._publications, known_at)
+
+    def last_change(self, known_at: date | None = None) -> date:
+        """The last day, up to `known_at`, on which a row was published or a check recorded."""
+        return _last(self._publications | {c.recorded_at for c in self.checks}, known_at)
+
+    @cached_property
+    def _publications(self) -> frozenset[date]:
+        return frozenset(row.recorded_at for table in self.tables.values() for row in table)
 
     @cached_property
     def corrections(self) -> tuple[tuple[Record, Record], ...]:

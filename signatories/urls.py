@@ -29,5 +29,7 @@ urlpatterns = [
     path("data/", data.data_page, name="data"),
     path("data/map.svg", data.picture_view, {"format": "svg"}, name="map-svg"),
     path("data/map.png", data.picture_view, {"format": "png"}, name="map-png"),
-    path("data/<slug:name>.csv", data.file_view, name="file"),
+    path("data/dictionary/", data.dictionary_page, name="dictionary"),
+    path("data/<str:name>", data.file_view, name="file"),
+    path("data/<str:day>/<str:name>", data.file_view, name="dated-file"),
 ]

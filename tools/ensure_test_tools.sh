@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes sure that the tests have a PostgreSQL server and Chromium: uses what is installed, else
-# asks apt where it may, else says what to install. CHROMIUM names a browser elsewhere.
+# Makes sure that the tests have a PostgreSQL server, Chromium and LibreOffice: uses what is
+# installed, else asks apt where it may, else says what to install. CHROMIUM names a browser
+# elsewhere.
 set -euo pipefail
 
 mac_chrome="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -18,9 +19,14 @@ has_chromium() {
     fi
 }
 
+has_calc() {
+    command -v soffice >/dev/null || [ -x /Applications/LibreOffice.app/Contents/MacOS/soffice ]
+}
+
 missing() {
     has_postgres || echo postgresql
     has_chromium || echo chromium fonts-dejavu-core # a browser without fonts draws no text
+    has_calc || echo libreoffice-calc-nogui # opens the data files as readers of spreadsheets do
     command -v pgrep >/dev/null || echo procps # tests look for gunicorn's workers
 }
 
@@ -44,7 +50,7 @@ fi
 
 if [ -n "$packages" ]; then
     echo "The tests need what these Debian packages hold; install them, or their like: $packages" >&2
-    echo "On macOS: brew install postgresql@17 && brew install --cask google-chrome" >&2
+    echo "On macOS: brew install postgresql@17 && brew install --cask google-chrome libreoffice" >&2
     echo "A browser in another place: CHROMIUM=/path/to/chromium make test" >&2
     exit 1
 fi

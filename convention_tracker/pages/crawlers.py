@@ -25,7 +25,8 @@ from signatories.views.files import strict, takes_nothing
 from .notes import ENTRY, SIGNATURE, concerns
 
 ABOUT_EVERYBODY = (
-    "home", "map", "states", "compare", "breakdown", "entry", "timeline", "data", "about", "embeds",
+    "home", "map", "states", "compare", "breakdown", "entry", "timeline", "data", "dictionary",
+    "about", "embeds",
 )  # fmt: skip
 SECURITY_DAYS = 180  # RFC 9116 asks for less than a year
 

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +26,7 @@ class BreakdownLine:
     as_at: date
 
 
-def breakdown_lines(edition: Edition, _participants: list[Any]) -> list[BreakdownLine]:
+def breakdown_lines(edition: Edition) -> list[BreakdownLine]:
     """A row for each group, membership and standing, zeros too; those of a group sum to all."""
     on = edition.on
     states = [p for p in on.participants.values() if not p.is_reio]

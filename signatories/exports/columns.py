@@ -6,7 +6,6 @@ CSV, JSON, workbooks, the dictionary, the data package, CSVW and the API are mad
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -94,15 +93,13 @@ def cell(value: Any) -> str:
     """A value as text files spell it: ISO dates, true and false, empty for none."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return str(value)  # of a code, its text
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, StrEnum):
-        return value.value
     if isinstance(value, tuple):
         return BETWEEN.join(value)
-    return str(value)
+    return str(value)  # dates are ISO dates
 
 
 def typed(value: Any) -> Any:

@@ -1,104 +1,201 @@
-"""The data files: which there are, and how one is written."""
+"""The data files: which there are, and one as somebody asks for it."""
 
-import csv
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..editions import Edition
-from ..facts import Participant
+from ..finished import kept
 from ..listing import Question
 from ..pictures.orders import Order
 from .breakdown import BREAKDOWN, breakdown_lines
-from .columns import Column, cell
+from .columns import Column
+from .context import (
+    CLAIMS,
+    COUNTS,
+    MILESTONES,
+    claim_lines,
+    count_lines,
+    milestone_lines,
+)
 from .pace import PACE, pace_lines
-from .records import ACTIONS, action_lines
+from .records import (
+    ACTIONS,
+    AUTHORITIES,
+    RESERVATIONS,
+    STATEMENTS,
+    STEPS,
+    TERRITORIES,
+    Lines,
+    action_lines,
+    lines_of,
+)
 from .states import STATES, state_lines
 
-# What a spreadsheet would run as a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-BYTE_ORDER_MARK = "\ufeff"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file: its name, what a row is, its columns, and its rows for some participants."""
+    """A file: its name, what a row is, its columns, and what its rows are made from.
+
+    No two rows have the same `key`. They stand by it, and follow from the day alone.
+    """
 
     name: str
     row_is: Promise
     columns: tuple[Column, ...]
-    lines: Callable[[Edition, list[Participant]], list[Any]]
+    lines: Lines
+    key: tuple[str, ...] = ("id",)
     takes_filters: bool = True
+
+    @property
+    def refers_to_states(self) -> bool:
+        """Whether its column iso3 is a key to `states`."""
+        names = [column.name for column in self.columns]
+        return "iso3" in names and self.key != ("iso3",)
 
 
 FILES = {
-    "states": DataFile(
-        "states",
-        _("one row for each participant: every State, and the European Union; count with kind"),
-        STATES,
-        state_lines,
-    ),
-    "actions": DataFile("actions", _("one row for each act"), ACTIONS, action_lines),
-    "breakdown": DataFile(
-        "breakdown",
-        _("one row for each group, membership and standing, counting States"),
-        BREAKDOWN,
-        breakdown_lines,
-        takes_filters=False,
-    ),
-    "pace": DataFile(
-        "pace",
-        _("one row for each day on which an instrument that counts was deposited"),
-        PACE,
-        pace_lines,
-        takes_filters=False,
-    ),
+    file.name: file
+    for file in (
+        DataFile(
+            "states",
+            _("one row for each participant: every State, and the European Union; count with kind"),
+            STATES,
+            state_lines,
+            key=("iso3",),
+        ),
+        DataFile(
+            "actions",
+            _("one row for each act: signature, deposit, withdrawal, denunciation"),
+            ACTIONS,
+            action_lines,
+        ),
+        DataFile(
+            "domestic_steps",
+            _("one row for each step at home; none of them is a deposit"),
+            STEPS,
+            lines_of(lambda register: register.steps_of),
+        ),
+        DataFile(
+            "reservations",
+            _("one row for each set of reservations or declarations"),
+            RESERVATIONS,
+            lines_of(lambda register: register.reservations_of),
+        ),
+        DataFile(
+            "authorities",
+            _("one row for each authority designated"),
+            AUTHORITIES,
+            lines_of(lambda register: register.authorities_of),
+        ),
+        DataFile(
+            "territorial_applications",
+            _("one row for each declaration on a territory"),
+            TERRITORIES,
+            lines_of(lambda register: register.territories_of),
+        ),
+        DataFile(
+            "statements",
+            _("one row for each position taken in public"),
+            STATEMENTS,
+            lines_of(lambda register: register.statements_of),
+        ),
+        DataFile(
+            "claims", _("one row for each claim checked"), CLAIMS, claim_lines, takes_filters=False
+        ),
+        DataFile(
+            "reported_counts",
+            _("one row for each count in circulation"),
+            COUNTS,
+            count_lines,
+            takes_filters=False,
+        ),
+        DataFile(
+            "milestones",
+            _("one row for each date in the Convention's history"),
+            MILESTONES,
+            milestone_lines,
+            takes_filters=False,
+        ),
+        DataFile(
+            "breakdown",
+            _("one row for each group, membership and standing, counting States"),
+            BREAKDOWN,
+            breakdown_lines,
+            key=("group", "member", "standing"),
+            takes_filters=False,
+        ),
+        DataFile(
+            "pace",
+            _("one row for each day on which an instrument that counts was deposited"),
+            PACE,
+            pace_lines,
+            key=("treaty", "date"),
+            takes_filters=False,
+        ),
+    )
 }
 
 
-def rows(file: DataFile, edition: Edition, question: Question) -> list[list[str]]:
-    """The cells of the rows that a question asks for; by code unless it asks for an order."""
-    participants = question.answer(edition.on)
-    if question.sort == "name":
-        participants.sort(key=lambda participant: participant.iso3)
-    lines = file.lines(edition, participants)
-    return [[cell(column.value(line)) for column in file.columns] for line in lines]
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A file as somebody asks for it: in which edition, of which participants."""
+
+    file: DataFile
+    edition: Edition
+    question: Question
+
+    def rows(self) -> list[list[Any]]:
+        """The values of the rows that are asked for."""
+        every = self.every_row()
+        return [every[number] for number in self.asked_for()]
+
+    def every_row(self) -> list[list[Any]]:
+        """The values of all rows of the edition."""
+        columns = self.file.columns
+        return self._kept(
+            "values", lambda: [[column.value(line) for column in columns] for line in self._lines()]
+        )
+
+    def asked_for(self) -> Sequence[int]:
+        """Which of all rows the question asks for, in its order if it has one."""
+        lines, question = self._lines(), self.question
+        if not question.parameters():
+            return range(len(lines))
+        codes = [participant.iso3 for participant in question.answer(self.edition.on)]
+        place = {code: number for number, code in enumerate(codes)}
+        found = [number for number, line in enumerate(lines) if line.iso3 in place]
+        return sorted(found, key=lambda n: place[lines[n].iso3]) if question.is_sorted else found
+
+    def _lines(self) -> list[Any]:
+        return self._kept("lines", lambda: self.file.lines(self.edition))
+
+    def _kept(self, what: str, make: Callable[[], T]) -> T:
+        return kept(self.edition.on, (self.file.name, what), make)
+
+    def name(self, format: str) -> str:
+        """`states-party-african-2026-11-22.csv`: the name says the filters and the day."""
+        return dated_name([self.file.name, self.question.slug()], self.edition, format)
 
 
-def csv_text(file: DataFile, edition: Edition, question: Question, excel: bool = False) -> str:
-    """The file as RFC 4180 CSV, header first; `excel` puts a byte order mark before it."""
-    out = io.StringIO(BYTE_ORDER_MARK if excel else "", newline="")
-    out.seek(0, io.SEEK_END)
-    writer = csv.writer(out)
-    writer.writerow([column.name for column in file.columns])
-    writer.writerows([[harmless(text) for text in row] for row in rows(file, edition, question)])
-    return out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """A cell that no spreadsheet runs: an apostrophe before what would begin a formula.
-
-    To read it back, take one apostrophe away where such a sign follows it.
-    """
-    return f"'{text}" if text.startswith(DANGEROUS) else text
-
-
-def file_name(file: DataFile, edition: Edition, question: Question) -> str:
-    """`states-party-african-2026-11-22.csv`: the name says the filters and the day."""
-    return _dated_name([file.name, question.slug()], edition, "csv")
+def whole(file: DataFile, edition: Edition) -> Extract:
+    """A file without filters."""
+    return Extract(file, edition, Question())
 
 
 def picture_name(edition: Edition, order: Order, format: str) -> str:
     """`hanoi-convention-map-fr-print-1200x630-2026-11-22.png`."""
-    return _dated_name(
+    return dated_name(
         ["hanoi-convention-map", order.lang, order.theme, order.size], edition, format
     )
 
 
-def _dated_name(parts: list[str], edition: Edition, format: str) -> str:
+def dated_name(parts: Iterable[str], edition: Edition, format: str) -> str:
+    """The name under which a file is saved: of its parts, the days and the format."""
     known = f"known-{edition.known_at.isoformat()}" if edition.known_at else ""
     return f"{'-'.join(filter(None, [*parts, edition.day.isoformat(), known]))}.{format}"

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +21,7 @@ class PaceLine:
     instruments: int
 
 
-def pace_lines(edition: Edition, _participants: list[Any]) -> list[PaceLine]:
+def pace_lines(edition: Edition) -> list[PaceLine]:
     """One row for each day of deposits, and one for this Convention on the day of the edition."""
     lines = []
     for treaty, (_name, opened, deposits) in series(edition).items():
@@ -33,14 +32,11 @@ def pace_lines(edition: Edition, _participants: list[Any]) -> list[PaceLine]:
     return lines
 
 
-TREATIES = ("hanoi", *(sister.id for sister in sisters.complete()))
-
 PACE = (
     Column("treaty", Holds.CODE, _("hanoi, or a sister treaty."), lambda line: line.treaty,
-           codes=TREATIES),
+           codes=("hanoi", *(sister.id for sister in sisters.complete()))),
     Column("opened_for_signature", Holds.DAY,
-           _("Day on which the treaty was opened for signature."),
-           lambda line: line.opened),
+           _("Day on which the treaty was opened for signature."), lambda line: line.opened),
     Column("date", Holds.DAY, _("Legal date of deposit; in the last row of hanoi the day as at"
                                 " which the file holds."),
            lambda line: line.day),

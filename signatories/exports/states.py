@@ -35,10 +35,15 @@ class StateLine:
     on: Day
     articles: tuple[str, ...]
 
+    @property
+    def iso3(self) -> str:
+        """Whose row it is."""
+        return self.participant.iso3
 
-def state_lines(edition: Edition, participants: list[Participant]) -> list[StateLine]:
-    """The rows of `states`, in the order given."""
-    return [_state_line(edition, participant) for participant in participants]
+
+def state_lines(edition: Edition) -> list[StateLine]:
+    """The rows of `states`, by code."""
+    return [_state_line(edition, p) for _code, p in sorted(edition.on.participants.items())]
 
 
 def _state_line(edition: Edition, participant: Participant) -> StateLine:
@@ -134,7 +139,8 @@ STATES = (
     Column("entry_into_force_date", Holds.DAY,
            _("From when the participant is bound (article 65)."),
            lambda line: line.position.bound_from, empty=_("not fixed")),
-    Column("counts_toward_40", Holds.YES_NO, _("true for a State's instrument, false for an"
+    Column("counts_toward_40", Holds.YES_NO, _("Whether its instrument is one of the 40 that entry"
+                                               " into force needs: true for a State's, false for an"
                                                " organization's (article 65(1))."),
            _counts, empty=NO_INSTRUMENT),
     Column("reservations", Holds.LIST, _("Provisions on which reservations or declarations were"

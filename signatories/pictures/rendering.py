@@ -1,9 +1,13 @@
-"""From the drawing to pixels."""
+"""From the drawing to pixels, and what else is made in turn because it takes long."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import resvg_py
+
+T = TypeVar("T")
 
 FONTS = Path(__file__).parents[1] / "data" / "fonts"
 MOST_ORDERS = 3  # one is drawn, the others wait; a picture takes a good part of a second
@@ -13,16 +17,19 @@ _drawing = threading.Lock()
 
 
 class TooManyOrders(Exception):
-    """As many pictures wait to be drawn as this process has threads to spare."""
+    """As many wait for their pictures or archives as this process has threads to spare."""
 
 
-def png_in_turn(svg: str, width: int) -> bytes:
-    """As `png`, one after the other, so that pages are always served. Raises TooManyOrders."""
+def in_turn(make: Callable[[], T]) -> T:
+    """What takes long, one after the other, so that pages are always served.
+
+    Raises TooManyOrders.
+    """
     if not _orders.acquire(blocking=False):
         raise TooManyOrders
     try:
         with _drawing:
-            return png(svg, width)
+            return make()
     finally:
         _orders.release()
 

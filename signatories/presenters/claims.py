@@ -7,7 +7,7 @@ from django.conf import settings
 
 from ..codes import CountedThing
 from ..editions import Edition
-from ..facts import ReportedCount
+from ..facts import Claim, ReportedCount
 from ..tally import tally
 
 
@@ -25,14 +25,24 @@ class Reconciled:
 
 def present(edition: Edition) -> dict[str, Any]:
     """Claims with verdicts, counts reconciled, and how a publisher can answer."""
-    counts = [c for c in edition.register.reported_counts() if _was_there(c, edition)]
+    counts = counts_on(edition)
     ours = [count for count in counts if count.what is CountedThing.SIGNATORIES]
     return {
-        "claims": [c for c in edition.register.claims() if c.checked_on <= edition.day],
+        "claims": claims_on(edition),
         "signatories": [_reconciled(count, edition) for count in ours],
         "other_counts": [count for count in counts if count not in ours],
         "contact": settings.CONTACT,
     }
+
+
+def claims_on(edition: Edition) -> list[Claim]:
+    """The claims that had been checked by the day, by id."""
+    return [claim for claim in edition.register.claims() if claim.checked_on <= edition.day]
+
+
+def counts_on(edition: Edition) -> list[ReportedCount]:
+    """The counts that were in circulation by the day, by id."""
+    return [count for count in edition.register.reported_counts() if _was_there(count, edition)]
 
 
 def _was_there(count: ReportedCount, edition: Edition) -> bool:

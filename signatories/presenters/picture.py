@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.translation import get_language_bidi, override, pgettext
 
 from .. import wording, worldmap
@@ -57,6 +58,11 @@ class Entry:
 
     classes: str
     words: str
+
+
+def drawing(edition: Edition, order: Order) -> str:
+    """The picture as SVG."""
+    return render_to_string("map/picture.svg", present(edition, order))
 
 
 def present(edition: Edition, order: Order) -> dict[str, Any]:

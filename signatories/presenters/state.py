@@ -68,7 +68,6 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "members": _members(edition, participant),
         "neighbours": _neighbours(edition, participant),
         "other_names": participant.other_names,
-        "file_query": f"?q={iso3}",
         "feed": {"query": f"?participant={iso3.lower()}", "about": participant.name_en},
         "public_url": settings.SITE_URL + edition.url("state", iso3.lower()),
         "changed": of_participants(edition)[iso3],

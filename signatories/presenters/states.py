@@ -13,6 +13,7 @@ from .. import wording
 from ..codes import Evidence, RegionalGroup, Standing
 from ..domestic import reported_stage_on, stage_on
 from ..editions import Edition
+from ..exports.formats import links
 from ..facts import Act, Participant, Step
 from ..labels import label
 from ..listing import CHOICES, SORTS, Question
@@ -65,9 +66,9 @@ class Filter:
 def present(edition: Edition, question: Question) -> dict[str, Any]:
     """The page: form and results."""
     return {
-        "filters": [_filter(name, codes, question) for name, codes in CHOICES.items()],
+        "filters": filters(question),
         "hidden": edition.parameters | ({"sort": question.sort} if question.sort != "name" else {}),
-        "sort_error": question.errors.get("sort", ""),
+        "other_errors": [question.errors[n] for n in ("iso3", "sort") if n in question.errors],
         "signature": signature_clock(edition.register.rule, edition.day),
         "not_signed_url": edition.url("states", query=f"?standing={Standing.NO_ACTION}"),
         "headline": headline(edition),
@@ -78,9 +79,8 @@ def present(edition: Edition, question: Question) -> dict[str, Any]:
 def results(edition: Edition, question: Question) -> dict[str, Any]:
     """The fragment: count, table, downloads."""
     found = question.answer(edition.on)
-    files = {
-        name: edition.url("file", name, query=question.query()) for name in ("states", "actions")
-    }
+    asked = question.parameters()
+    files = {name: links(edition, name, asked) for name in ("states", "actions")}
     return {
         "question": question,
         "found": len(found),
@@ -88,6 +88,7 @@ def results(edition: Edition, question: Question) -> dict[str, Any]:
         "columns": [_column(code, title, edition, question) for code, title in _titles()],
         "rows": rows(edition, found),
         "files": files,
+        "whole_files": links(edition, "states") if question.filtered else [],
         "all_url": edition.url("states"),
     }
 
@@ -158,6 +159,11 @@ def _column(code: str, title: str, edition: Edition, question: Question) -> Colu
     return Column(
         code, title, edition.url("states", query=query), directions.get(question.sort, "")
     )
+
+
+def filters(question: Question) -> list[Filter]:
+    """The fields by which participants are chosen, with what the question has chosen."""
+    return [_filter(name, codes, question) for name, codes in CHOICES.items()]
 
 
 def _filter(name: str, codes: type[StrEnum], question: Question) -> Filter:

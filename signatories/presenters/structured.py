@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ..codes import ActionKind
 from ..editions import Edition
 from ..exports.files import FILES
+from ..exports.formats import FORMATS
 from .calendar import DueDay, due_days
 from .changes import of_whole
 
@@ -54,15 +55,19 @@ def dataset(edition: Edition) -> dict[str, Any]:
         "about": rule.title,
         "keywords": [rule.title, *ActionKind],
         "isBasedOn": rule.status_url,
-        "distribution": [_download(name) for name in FILES],
+        "distribution": [
+            _download(f"{name}.{suffix}", format.media_type)
+            for name in FILES
+            for suffix, format in FORMATS.items()
+        ],
     }
 
 
-def _download(name: str) -> dict[str, Any]:
+def _download(name: str, media_type: str) -> dict[str, Any]:
     return {
         "@type": "DataDownload",
-        "name": f"{name}.csv",
-        "encodingFormat": "text/csv",
+        "name": name,
+        "encodingFormat": media_type.partition(";")[0],
         "contentUrl": settings.SITE_URL + reverse("signatories:file", args=[name]),
     }
 

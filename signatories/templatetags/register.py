@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .. import labels, wording
 from ..editions import Edition
+from ..exports import links
 from ..partial_date import PartialDate
 from ..presenters import live
 
@@ -80,3 +81,9 @@ def dated_url(context: dict[str, Any], name: str, *args: str, query: str = "") -
     if edition is None:  # an error page
         return reverse(name if ":" in name else f"signatories:{name}", args=args) + query
     return edition.url(name, *args, query=query)
+
+
+@register.simple_tag(takes_context=True)
+def file_url(context: dict[str, Any], name: str, **parameters: str) -> str:
+    """The address of a file, such as `states.csv`, in the edition that the reader is in."""
+    return links.file_url(context["edition"], name, parameters)

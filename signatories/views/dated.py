@@ -1,6 +1,7 @@
 """Dates in addresses: every page that shows status takes `as_at` and `known_at`."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -22,13 +23,15 @@ View = Callable[..., HttpResponse]
 NOTHING_AFTER_TODAY = "nothing-after-today"
 
 
-def edition_for(parameters: Mapping[str, str]) -> Edition:
-    """The edition that an address asks for.
+def edition_for(
+    parameters: Mapping[str, str], read: Callable[[str, str, date], date | None] = past_day
+) -> Edition:
+    """The edition that an address asks for; `read` makes days of its dates.
 
     Raises WrongDate or NotThePast, and register.Unavailable when nothing is loaded.
     """
     today = clock.today()
-    dates = {name: past_day(name, parameters.get(name, ""), today) for name in PARAMETERS}
+    dates = {name: read(name, parameters.get(name, ""), today) for name in PARAMETERS}
     snapshot = register.current()
     if not snapshot.register().participants:
         raise register.Unavailable

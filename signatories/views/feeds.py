@@ -24,7 +24,8 @@ def atom(request: HttpRequest, name: str) -> HttpResponse:
     edition = asked_edition(request.GET, subscription.PARAMETERS)
     chosen = subscription.Subscription.parse(request.GET, edition)
     text = atom_text(FEEDS[name](edition, chosen))
-    return file_response(request, text, CONTENT_TYPE, f"hanoi-convention-{name}.atom")
+    file_name = f"hanoi-convention-{name}.atom"
+    return file_response(request, text, CONTENT_TYPE, file_name, edition)
 
 
 @knows(*PARAMETERS)

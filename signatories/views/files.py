@@ -1,30 +1,37 @@
 """What every address of a file has in common: strict parameters, dates, name, who may read it."""
 
 from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils.http import content_disposition_header
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils.http import content_disposition_header, http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from convention_tracker import clock
 from convention_tracker.addresses import knows_any
 
 from .. import register
 from ..editions import PARAMETERS as DATES
-from ..editions import Edition, WrongDate
+from ..editions import Edition, NotThePast, WrongDate, past_day
+from ..pictures.rendering import TooManyOrders
 from .dated import edition_for
-from .errors import refused
+from .errors import problem, refused
 
 SAVE = "dl"  # with the value 1: to be saved rather than shown
+AN_HOUR = "public, max-age=3600, must-revalidate"  # a correction can change a past day
+FOR_EVER = "public, max-age=31536000, immutable"  # nothing changes what was known on a past day
 
 
 def strict(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A file's view, which raises ValueError for what it does not understand: answered with 400.
 
-    A wrong file is worse than none.
+    A wrong file is worse than none. Addresses that end in .json answer problem details (RFC 9457),
+    the others plain text.
     """
 
     @knows_any
@@ -32,14 +39,30 @@ def strict(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        is_json = request.path.endswith(".json")
         try:
             return view(request, *args, **kwargs)
         except ValueError as error:
-            return refused(str(error), 400)
+            return _refusal(is_json, str(error), 400)
+        except Http404:
+            if is_json:
+                return _refusal(is_json, _("There is no such file."), 404)
+            raise
         except register.Unavailable:
-            return refused(_("The register is not available at the moment."), 503)
+            return _refusal(is_json, _("The register is not available at the moment."), 503)
+        except TooManyOrders:
+            return _refusal(is_json, _("Many files are being made: ask again soon."), 503)
 
     return answer
+
+
+def _refusal(is_json: bool, message: str, status: int) -> HttpResponse:
+    """Why there is no file, which any site's script may read as well."""
+    response = problem(message, status) if is_json else refused(message, status)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = "2"
+    return response
 
 
 def asked_edition(
@@ -49,8 +72,28 @@ def asked_edition(
 
     Raises ValueError naming what is allowed, and register.Unavailable.
     """
+    check_parameters(parameters, (*known, *DATES), switches)
+    return _edition(parameters)
+
+
+def edition_on(
+    day: str, parameters: QueryDict, known: Iterable[str], switches: Iterable[str] = ()
+) -> Edition:
+    """The same of the day in a path, which may be today: so it can be named before it is past.
+
+    Raises ValueError naming what is allowed, and register.Unavailable.
+    """
+    known_at = DATES[1]
+    check_parameters(parameters, (*known, known_at), switches)
+    return _edition({"as_at": day, known_at: parameters.get(known_at, "")}, _up_to_today)
+
+
+def check_parameters(
+    parameters: QueryDict, known: Iterable[str], switches: Iterable[str] = ()
+) -> None:
+    """Refuse a parameter that is not known, stands twice, or is a switch without the value 1."""
     switches = (*switches, SAVE)
-    allowed = (*known, *DATES, *switches)
+    allowed = (*known, *switches)
     for name, values in parameters.lists():
         if name not in allowed:
             raise ValueError(
@@ -61,10 +104,22 @@ def asked_edition(
             raise ValueError(_("“%(name)s” stands twice.") % {"name": name})
         if name in switches and values != ["1"]:
             raise ValueError(_("%(name)s takes the value 1 only.") % {"name": name})
+
+
+def _edition(dates: Any, read: Callable[[str, str, date], date | None] = past_day) -> Edition:
     try:
-        return edition_for(parameters)
+        return edition_for(dates, read)
     except WrongDate as wrong:
         raise ValueError(f"{wrong.parameter}: {wrong}") from wrong
+
+
+def _up_to_today(parameter: str, typed: str, today: date) -> date | None:
+    try:
+        return past_day(parameter, typed, today)
+    except NotThePast as late:
+        if late.is_future:
+            raise
+        return None
 
 
 def takes_nothing(parameters: QueryDict) -> None:
@@ -74,11 +129,19 @@ def takes_nothing(parameters: QueryDict) -> None:
 
 
 def file_response(
-    request: HttpRequest, content: bytes | str, content_type: str, name: str
+    request: HttpRequest, content: bytes | str, media_type: str, name: str, edition: Edition
 ) -> HttpResponse:
-    """A file to show or, with `dl=1`, to save; any site's script may read it."""
-    response = HttpResponse(content, content_type=content_type)
+    """A file to show or, with `dl=1`, to save; any site's script may read it.
+
+    It changes last at the beginning of the day, in New York, from which on it holds, or on which
+    something was published: the register knows no hours. Its ETag tells what that leaves open.
+    """
+    response = HttpResponse(content, content_type=media_type)
     saved = SAVE in request.GET
     response.headers["Content-Disposition"] = str(content_disposition_header(saved, name))
     response.headers["Access-Control-Allow-Origin"] = "*"
+    changed = datetime.combine(max(edition.day, edition.changed_on), time(), clock.NEW_YORK)
+    response.headers["Last-Modified"] = http_date(changed.timestamp())
+    if edition.as_at:
+        response.headers["Cache-Control"] = FOR_EVER if edition.known_at else AN_HOUR
     return response

@@ -31,6 +31,7 @@ PAGES = [
     "/about/",
     "/corrections/",
     "/data/",
+    "/data/dictionary/",
     "/states/germny/",
     "/states/?as_at=soon",
     "/about/?as_at=2999-01-01",

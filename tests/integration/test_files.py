@@ -6,12 +6,12 @@ from collections import Counter
 
 import pytest
 
-from signatories.exports.files import BYTE_ORDER_MARK
+from signatories.exports.as_csv import BYTE_ORDER_MARK
 from tests.factories import make_act
 
 
 def download(client, address):
-    response = client.get(address)
+    response = client.get(address, follow=True)
     assert response.status_code == 200, response.content
     return response
 

@@ -15,6 +15,7 @@ from convention_tracker import pagecache
 from convention_tracker.addresses import Address, canonical
 from convention_tracker.pagecache import Key, PageCache, Pool
 from convention_tracker.representations import Answer, Finished
+from signatories.codes import RegionalGroup, Standing
 from signatories.facts import Act
 from signatories.pictures import rendering
 from signatories.snapshot import Snapshot, Version
@@ -100,7 +101,7 @@ def test_every_parameter_that_a_view_reads_is_declared():
     read = {
         "/": "as_at=1&known_at=1",
         "/map/": "as_at=1&group=1&known_at=1&part=1&view=1",
-        "/states/": "as_at=1&evidence=1&group=1&known_at=1&organization=1"
+        "/states/": "as_at=1&evidence=1&group=1&iso3=1&known_at=1&organization=1"
         "&part=1&q=1&sort=1&standing=1",
         "/entry-into-force/": "add=1&as_at=1&deposits=1&group=1&known_at=1&monthly=1&on=1",
         "/embed/": "as_at=1&group=1&known_at=1&lang=1&state=1&theme=1",
@@ -299,7 +300,9 @@ def test_pictures_wait_for_each_other_and_too_many_are_asked_to_come_again(site,
     monkeypatch.setattr(rendering, "png", draw)
     svg, replies = "<svg/>", []
     waiting = [
-        threading.Thread(target=lambda: replies.append(rendering.png_in_turn(svg, 1)))
+        threading.Thread(
+            target=lambda: replies.append(rendering.in_turn(lambda: rendering.png(svg, 1)))
+        )
         for _ in range(rendering.MOST_ORDERS)
     ]
     for thread in waiting:
@@ -348,6 +351,41 @@ def test_many_addresses_stay_within_the_bound_and_leave_the_pages(site, django, 
     before = len(django.asked)
     ask(site, "/claims/")
     assert len(django.asked) == before
+
+
+def test_filtered_files_stay_within_the_bound_and_leave_the_pages(site, django, monkeypatch):
+    """200 combinations of filters, formats and days, which take more room than there is."""
+    monkeypatch.setattr(pagecache, "OTHERS_BYTES", 300_000)
+    site._shelf = pagecache.Shelf()
+    ask(site, "/claims/")
+    pages = site._shelf.pages.size
+    asked = [
+        f"/data/{day}states.{suffix}?standing={standing}&group={group}"
+        for day in ("", "2025-10-26/", "2025-10-25/", "2026-01-01/")
+        for suffix in ("csv", "json")
+        for standing in Standing
+        for group in RegionalGroup
+    ]
+    assert len(asked) == 200
+    taken = [ask(site, address) for address in asked]
+    assert {reply.status for reply in taken} == {200}
+    assert sum(len(reply.body) for reply in taken) > 600_000
+    assert 200_000 < site._shelf.others.size <= 300_000
+    assert site._shelf.pages.size == pages
+    before = len(django.asked)
+    ask(site, "/claims/")
+    assert len(django.asked) == before
+
+
+def test_file_of_a_past_day_takes_no_room_of_pages(site):
+    """There are as many of them as days, though their addresses have no query."""
+    ask(site, "/data/states.csv")
+    pages = site._shelf.pages.size
+    headers = ask(site, "/data/2025-10-26/states.csv").headers
+    assert headers["cache-control"] == "public, max-age=3600, must-revalidate"
+    assert site._shelf.pages.size == pages
+    again = ask(site, "/data/2025-10-26/states.csv", if_none_match=headers["etag"])
+    assert (again.status, again.headers["cache-control"]) == (304, headers["cache-control"])
 
 
 def finished(size):

@@ -1,13 +1,13 @@
 """Which edition an address asks for, and which days it cannot."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from signatories.codes import ReadingOf
+from signatories.codes import CheckOutcome, ReadingOf
 from signatories.editions import Edition, NotThePast, WrongDate, past_day
-from signatories.facts import Act, Reading
+from signatories.facts import Act, Check, Reading
 from signatories.snapshot import Snapshot, Version
 from tests.factories import FIRST_DAY, make_act, make_snapshot
 
@@ -94,6 +94,28 @@ def test_edition_known_at_a_day_holds_what_was_published_by_then():
     before = Edition.of(snapshot, TODAY, known_at=date(2026, 11, 30))
     assert (before.is_dated, before.register.all(Act)) == (True, ())
     assert Edition.of(snapshot, TODAY).register.all(Act) == (act,)
+
+
+@pytest.mark.parametrize(
+    ("known_at", "published", "changed", "known"),
+    [
+        (None, date(2026, 12, 1), date(2026, 12, 3), date(2026, 12, 3)),
+        (date(2026, 12, 2), date(2026, 12, 1), date(2026, 12, 1), date(2026, 12, 2)),
+        (date(2026, 11, 30), FIRST_DAY, FIRST_DAY, date(2026, 11, 30)),
+    ],
+)
+def test_edition_says_when_what_it_knows_was_published_or_checked(
+    known_at, published, changed, known
+):
+    rows = make_snapshot([make_act(recorded_at=date(2026, 12, 1))]).tables
+    checked = Check(
+        at=datetime(2026, 12, 3, 12, tzinfo=UTC),
+        recorded_at=date(2026, 12, 3),
+        outcome=CheckOutcome.UNREACHABLE,
+    )
+    snapshot = Snapshot(Version("test", 1), rows, [checked])
+    found = Edition.of(snapshot, TODAY, known_at=known_at)
+    assert (found.published_on, found.changed_on, found.known_on) == (published, changed, known)
 
 
 # -- how far the record may be trusted -----------------------------------------------------------

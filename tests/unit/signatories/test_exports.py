@@ -8,8 +8,9 @@ import pytest
 
 from signatories.codes import Evidence, Organization, ParticipantKind, RegionalGroup, Stage
 from signatories.editions import Edition
-from signatories.exports.columns import cell
-from signatories.exports.files import BYTE_ORDER_MARK, FILES, csv_text, file_name, harmless
+from signatories.exports.as_csv import csv_text, harmless, original
+from signatories.exports.columns import cell, typed
+from signatories.exports.files import FILES, Extract
 from signatories.facts import Membership, Reservation, Step
 from signatories.listing import Question
 from signatories.partial_date import PartialDate
@@ -45,9 +46,12 @@ def edition(acts=(), participants=(), more=(), **dates):
     return Edition.of(Snapshot(Version("test", 1), tables), TODAY, **dates)
 
 
-def text(name, *arguments, asked=None, excel=False, **more):
-    question = Question.parse(asked or {})
-    return csv_text(FILES[name], edition(*arguments, **more), question, excel=excel)
+def extract(name, *arguments, asked=None, **more):
+    return Extract(FILES[name], edition(*arguments, **more), Question.parse(asked or {}))
+
+
+def text(name, *arguments, **more):
+    return csv_text(extract(name, *arguments, **more))
 
 
 def rows(name, *arguments, **more):
@@ -102,7 +106,34 @@ def test_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(sign):
 
 @pytest.mark.parametrize("plain", ["", "a=1", "Côte d'Ivoire", "2025-10-25", "'quoted'", "7(2)"])
 def test_cell_that_no_spreadsheet_runs_is_left_as_it_is(plain):
-    assert harmless(plain) == plain
+    assert harmless(plain) == plain == original(plain)
+
+
+@pytest.mark.parametrize("content", ["=1", "'=1", "''+1", "'", "''", "'-", "@", "\t", "a'=1"])
+def test_cell_made_harmless_comes_back_by_the_rule_for_readers(content):
+    assert original(harmless(content)) == content
+    assert not harmless(content).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, None),
+        ("", None),
+        (PartialDate(), None),
+        (PartialDate("2026-07"), "2026-07"),
+        (date(2025, 10, 5), "2025-10-05"),
+        (False, False),
+        (0, 0),
+        ((), []),
+        (("7(2)", "63(3)"), ["7(2)", "63(3)"]),
+        (RegionalGroup.GRULAC, "grulac"),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_value_in_json_has_its_type_and_is_null_for_none(value, expected):
+    found = typed(value)
+    assert (found, type(found)) == (expected, type(expected))
 
 
 def test_cell_with_commas_quotes_and_lines_is_read_back_whole():
@@ -111,11 +142,6 @@ def test_cell_with_commas_quotes_and_lines_is_read_back_whole():
     assert '"He said: ""yes, we\nsign""."' in content
     assert content.endswith("\r\n")
     assert next(csv.DictReader(io.StringIO(content, newline="")))["note"] == note
-
-
-def test_file_for_excel_differs_by_the_byte_order_mark_alone():
-    assert text("states", excel=True) == BYTE_ORDER_MARK + text("states")
-    assert not text("states").startswith(BYTE_ORDER_MARK)
 
 
 # -- states --------------------------------------------------------------------------------------
@@ -313,4 +339,4 @@ def test_rows_of_acts_follow_the_filters_of_participants():
     ],
 )
 def test_name_of_a_file_says_its_filters_and_its_days(name, asked, dates, expected):
-    assert file_name(FILES[name], edition(**dates), Question.parse(asked)) == expected
+    assert extract(name, asked=asked, **dates).name("csv") == expected

@@ -22,6 +22,7 @@ asked = st.fixed_dictionaries(
     optional={
         "q": typed,
         "sort": st.sampled_from([*SORTS, *(f"-{column}" for column in SORTS)]) | typed,
+        "iso3": st.sampled_from(["fra", "XXX"]) | typed,
         **{name: st.sampled_from(list(codes)) | typed for name, codes in CHOICES.items()},
     },
 )
@@ -75,6 +76,22 @@ def test_search_without_a_letter_finds_nobody_and_says_what_to_type(on):
     question = Question.parse({"q": "…"})
     assert question.answer(on) == []
     assert "letters" in question.errors["q"]
+
+
+@pytest.mark.parametrize("typed", ["aus", "AUS"])
+def test_question_for_one_participant_finds_it_alone(typed):
+    people = [make_participant("AUS"), make_participant("AUT", name_en="Austria")]
+    day = make_snapshot([], people).register().on(DAY)
+    question = Question.parse({"iso3": typed})
+    assert [p.iso3 for p in question.answer(day)] == ["AUS"]
+    assert (question.query(), question.slug(), question.filtered) == ("?iso3=AUS", "aus", True)
+
+
+@pytest.mark.parametrize("typed", ["au", "aust", "a1s", "ÄUS"])
+def test_code_that_is_none_is_left_out_and_the_message_says_how_one_looks(typed):
+    question = Question.parse({"iso3": typed})
+    assert not question.filtered
+    assert "three letters" in question.errors["iso3"]
 
 
 def test_order_that_is_unknown_falls_back_to_the_name_and_says_so():

@@ -133,7 +133,7 @@ def test_table_has_our_own_fortieth_from_its_day(day, completed):
 
 
 def test_file_has_a_row_for_each_day_of_deposits_and_one_for_today():
-    ours = [line for line in pace_lines(edition("2026-11-22"), []) if line.treaty == "hanoi"]
+    ours = [line for line in pace_lines(edition("2026-11-22")) if line.treaty == "hanoi"]
     assert [(str(line.day), line.instruments) for line in ours] == [
         ("2026-01-25", 2),
         ("2026-05-13", 10),
@@ -145,5 +145,5 @@ def test_file_has_a_row_for_each_day_of_deposits_and_one_for_today():
     ("day", "rows"), [("2025-10-24", []), ("2025-10-25", [0]), ("2026-01-25", [2])]
 )
 def test_file_on_a_day_has_no_row_before_the_opening_and_one_for_a_day_of_deposits(day, rows):
-    ours = [line for line in pace_lines(edition(day), []) if line.treaty == "hanoi"]
+    ours = [line for line in pace_lines(edition(day)) if line.treaty == "hanoi"]
     assert [line.instruments for line in ours] == rows

@@ -1,4 +1,4 @@
-"""Measure the site's speed; every ratio is of one run, on one machine, in one process.
+"""Measure the site's speed; every ratio is of one run, on one machine.
 
 `make bench` prints a table and writes it, with the machine's description, to var/bench.json.
 The database is a throw-away one with the shipped facts.
@@ -8,25 +8,23 @@ import gzip
 import json
 import os
 import platform
-import statistics
-import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-ROUNDS = 60
+from tools.bench.files import measure_files
+from tools.bench.timing import compare
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
     """Prepare, measure, print, write."""
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
-        results = measure()
+        results = measure() | measure_files(Path(folder))
     for name, value in results.items():
-        print(f"{name:55} {value}")
+        print(f"{name:66} {value}")
     (ROOT / "var").mkdir(exist_ok=True)
     (ROOT / "var" / "bench.json").write_text(json.dumps(results, indent=2) + "\n")
 
@@ -41,7 +39,6 @@ def prepare(folder: str) -> None:
         "DEBUG": "0",
         "ALLOWED_HOSTS": "testserver",
     }
-    sys.path.insert(0, str(ROOT))
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -58,7 +55,7 @@ def measure() -> dict[str, str]:
     from django.test import Client
 
     from signatories import queries, register
-    from tools.naive import naive_list
+    from tools.bench.naive import naive_list
 
     client = Client()
 
@@ -114,18 +111,6 @@ def kept_and_not(address: str) -> tuple[float, float]:
         b"".join(parts)
 
     return compare(lambda: ask(site), lambda: ask(plain))
-
-
-def compare(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float]:
-    """Median seconds of two calls, taken in turns so that noise meets both."""
-    times: tuple[list[float], list[float]] = ([], [])
-    first(), second()
-    for _round in range(ROUNDS):
-        for call, taken in zip((first, second), times, strict=True):
-            begun = time.perf_counter()
-            call()
-            taken.append(time.perf_counter() - begun)
-    return statistics.median(times[0]), statistics.median(times[1])
 
 
 if __name__ == "__main__":

@@ -1,10 +1,7 @@
-"""`/about/`, `/corrections/` and `/data/`."""
+"""`/about/` and `/corrections/`."""
 
 from datetime import date
 
-import pytest
-
-from signatories.exports.files import FILES
 from tests.factories import make_act
 from tests.html import read
 
@@ -109,25 +106,3 @@ def test_corrections_are_listed_newest_first(tracker, register_day, also):
     )
     also([correction(), other])
     assert read(tracker, "/corrections/").headings(2) == ["Brazil", "France"]
-
-
-# -- data ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_data_page_explains_every_column_of_a_file_in_its_order(tracker, name):
-    page = read(tracker, "/data/")
-    explained = page.table(f"Columns of {name}.csv")
-    header = tracker.get(f"/data/{name}.csv").content.decode().splitlines()[0]
-    assert ",".join(line["Column"] for line in explained) == header
-    assert all(len(line["Meaning"]) > 4 for line in explained)
-
-
-def test_data_page_of_a_day_links_to_the_files_of_that_day(tracker):
-    page = read(tracker, "/data/?as_at=2025-10-26")
-    csv = [url for text, url in page.links() if text.startswith("CSV")]
-    linked = [url for url in csv if "/states.csv" in url or "/actions.csv" in url]
-    assert len(linked) == 4
-    for address in linked:
-        lines = tracker.get(address).content.decode().splitlines()
-        assert "2025-10-26" in lines[1] or "2025-10-25" in lines[1]

@@ -1,6 +1,6 @@
 """The list as one would first write it: query, work out and render everything for each request.
 
-Only `bench.py` uses it, as the measure of what the snapshot and the finished rows are worth. It
+Only `run.py` uses it, as the measure of what the snapshot and the finished rows are worth. It
 reads three tables in three queries and renders the page's own templates, without the middleware
 that ours goes through.
 """
