@@ -10,7 +10,7 @@ from ..references import Citation, parse_citation
 from ..tree import Article, Text
 from .asking import EXACT, STEM, Asking
 from .marks import snippet
-from .results import Document, Hit, Kind, Results, Suggestion, grouped
+from .results import Document, Hit, Kind, Results, Suggestion, grouped, together
 from .suggesting import suggestions
 from .wanted import Wanted, wanted
 from .words import forms, tokens
@@ -56,8 +56,11 @@ class Index:
         index.reload()
         return cls(index.searcher(), schema, ranges, tuple(documents), _anchors(contents, texts))
 
-    def search(self, query: str, language: str) -> Results:
-        """The answer to any query; in English where the language has nothing to search."""
+    def search(self, query: str, language: str, span: slice | None = None) -> Results:
+        """The answer to any query; in English where the language has nothing to search.
+
+        Its hits are the best ones; with a `span`, those that stand there among all.
+        """
         code = language.partition("-")[0]  # zh-hans
         language = code if self._of_language.get(code) else "en"
         if citation := self._citation(query):
@@ -69,6 +72,7 @@ class Index:
         found = self._found(asking, items)
         if not found:
             return Results(language, suggestions=self._suggestions(asking, items))
+        shown = grouped(found) if span is None else together(found)[span]
         marker = asking.marker
         hits = tuple(
             Hit(
@@ -78,7 +82,7 @@ class Index:
                 score,
                 snippet(document.text, marker.marks(document.text)),
             )
-            for score, document in grouped(found)
+            for score, document in shown
         )
         return Results(language, hits=hits, total=len(found))
 

@@ -71,14 +71,26 @@ def grouped(found: Iterable[tuple[float, Document]]) -> list[tuple[float, Docume
 
     `found` comes best first. Every article's best hit has a place before any second one.
     """
-    by_article: dict[int, list[tuple[float, Document]]] = defaultdict(list)
-    for score, document in found:
-        by_article[document.article].append((score, document))
+    by_article = _by_article(found)
     left = MOST_HITS
     kept: dict[int, list[tuple[float, Document]]] = defaultdict(list)
     for rank in range(MOST_OF_AN_ARTICLE):
-        ranked = [hits[rank] for hits in by_article.values() if len(hits) > rank]
+        ranked = [hits[rank] for hits in by_article if len(hits) > rank]
         for hit in ranked[:left]:
             kept[hit[1].article].append(hit)
         left -= min(left, len(ranked))
     return [hit for hits in kept.values() for hit in hits]
+
+
+def together(found: Iterable[tuple[float, Document]]) -> list[tuple[float, Document]]:
+    """All that was found, best first, with the hits of an article together."""
+    return [hit for hits in _by_article(found) for hit in hits]
+
+
+def _by_article(
+    found: Iterable[tuple[float, Document]],
+) -> list[list[tuple[float, Document]]]:
+    by_article: dict[int, list[tuple[float, Document]]] = defaultdict(list)
+    for score, document in found:
+        by_article[document.article].append((score, document))
+    return list(by_article.values())

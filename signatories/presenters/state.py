@@ -12,6 +12,7 @@ from ..domestic import stage_on
 from ..editions import Edition
 from ..facts import Act, Participant, Record
 from ..labels import label
+from ..partial_date import EMPTY, PartialDate
 from ..snapshot import groups_of
 from .changes import of_participants
 from .groups import GroupLink, group_link
@@ -24,7 +25,7 @@ class Source:
 
     title: str
     url: str
-    date: str = ""
+    date: PartialDate = EMPTY
     seen: str = ""
 
 
@@ -53,7 +54,7 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
             edition, lambda e: quotes.of_state(e, iso3), ("state", iso3.lower()), {iso3}
         ),
         "reported": wording.reported(position),
-        "acts": [_entry(act, edition) for act in position.acts],
+        "acts": [act_entry(act, edition) for act in position.acts],
         "steps": sorted(steps, key=lambda step: (step.date, step.stage.rank)),
         "stage": stage_on(steps, position, on.day),
         "reservations": [r for r in register.reservations_of[iso3] if edition.has(r)],
@@ -79,13 +80,14 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
 def sources_of(record: Record, further: tuple[Record, ...] = ()) -> tuple[Source, ...]:
     """The sources of a record, the strongest first, each once."""
     found = [
-        Source(r.source_title, r.source_url, wording.day_words(r.source_date), r.source_seen)
+        Source(r.source_title, r.source_url, r.source_date, r.source_seen)
         for r in (record, *further)
     ]
     return tuple({(s.title, s.url): s for s in reversed(found)}.values())[::-1]
 
 
-def _entry(act: Act, edition: Edition) -> ActEntry:
+def act_entry(act: Act, edition: Edition) -> ActEntry:
+    """An act, with its sources as the register has them in an edition."""
     report = _reported_before(act, edition)
     further = edition.register.sources_of.get(act.key, ())
     return ActEntry(
