@@ -6,6 +6,7 @@ from convention_tracker.pages import crawlers
 
 urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
+    path("api/v1/", include("convention_tracker.api.urls")),
     path("articles/", include("convention_tracker.pages.urls")),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("robots.txt", crawlers.robots, name="robots"),
@@ -13,7 +14,7 @@ urlpatterns = [
     path("", include("signatories.urls")),
 ]
 
-handler400 = "signatories.views.errors.bad_request"
+handler400 = "convention_tracker.problems.bad_request"
 handler403 = "signatories.views.errors.forbidden"
-handler404 = "signatories.views.errors.not_found"
-handler500 = "signatories.views.errors.server_error"
+handler404 = "convention_tracker.problems.not_found"
+handler500 = "convention_tracker.problems.server_error"

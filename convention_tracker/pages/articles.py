@@ -1,20 +1,27 @@
-"""`/articles/`: the contents, an article, search, and the same as JSON."""
+"""`/articles/`: the contents, an article, search."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
-from articles import answers, as_json, contents, library, marking, presenters
+from articles import answers, contents, library, marking, presenters
 from articles.references import Citation
 from convention_tracker.addresses import knows
 from signatories import convention
 from signatories.editions import Edition
 from signatories.views.dated import dated_page, render_page
 from signatories.views.errors import not_found
-from signatories.views.files import strict, takes_nothing
 
 from . import legislation
 from .notes import notes
@@ -105,31 +112,16 @@ def search_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     return response
 
 
-@strict
-def article_json(request: HttpRequest, number: str) -> HttpResponse:
-    """`/articles/<n>.json`: all that is known of an article, and its official texts."""
-    takes_nothing(request.GET)
-    found = contents.load().articles.get(int(number)) if _is_number(number) else None
-    if found is None or number != str(found.number):
-        raise Http404
-    return _json(as_json.article(found, library.current()))
-
-
-@strict
-def contents_json(request: HttpRequest) -> HttpResponse:
-    """`/articles/index.json`: the whole structure, without the official texts."""
-    takes_nothing(request.GET)
-    return _json(as_json.structure(contents.load(), library.current()))
+@csrf_exempt
+@require_safe
+def as_json(request: HttpRequest, number: str = "") -> HttpResponse:
+    """`/articles/<n>.json`, `/articles/index.json`: to the API, which has them."""
+    address = reverse("api:article", args=[number]) if number else reverse("api:articles")
+    return HttpResponsePermanentRedirect(address)
 
 
 def _citation_url(cited: Citation | None, language: str) -> str:
     return marking.article_url(cited.article, cited.anchor or "", language) if cited else ""
-
-
-def _json(data: dict[str, Any]) -> HttpResponse:
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
 
 
 def _is_number(text: str) -> bool:

@@ -6,8 +6,8 @@ app_name = "articles"
 
 urlpatterns = [
     path("", articles.contents_page, name="contents"),
-    path("index.json", articles.contents_json, name="contents-json"),
+    path("index.json", articles.as_json),
     path("search/", articles.search_page, name="search"),
-    path("<str:number>.json", articles.article_json, name="article-json"),
+    path("<str:number>.json", articles.as_json),
     path("<str:number>/", articles.article_page, name="article"),
 ]

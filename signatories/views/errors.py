@@ -1,9 +1,8 @@
 """Error pages: what is wrong and what to do, and nothing else."""
 
-from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
@@ -32,9 +31,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def refused(message: str, status: int) -> HttpResponse:
     """What a file's address answers instead of a wrong file: why, as plain text."""
     return HttpResponse(f"{message}\n", status=status, content_type="text/plain; charset=utf-8")
-
-
-def problem(message: str, status: int) -> HttpResponse:
-    """The same for programs: problem details (RFC 9457)."""
-    details = {"title": HTTPStatus(status).phrase, "status": status, "detail": message}
-    return JsonResponse(details, status=status, content_type="application/problem+json")

@@ -1,12 +1,12 @@
 """What every address of a file has in common: strict parameters, dates, name, who may read it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import content_disposition_header, http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -14,13 +14,14 @@ from django.views.decorators.http import require_safe
 
 from convention_tracker import clock
 from convention_tracker.addresses import knows_any
+from convention_tracker.problems import is_for_programs, problem
 
 from .. import register
 from ..editions import PARAMETERS as DATES
 from ..editions import Edition, NotThePast, WrongDate, past_day
 from ..pictures.rendering import TooManyOrders
 from .dated import edition_for
-from .errors import problem, refused
+from .errors import refused
 
 SAVE = "dl"  # with the value 1: to be saved rather than shown
 AN_HOUR = "public, max-age=3600, must-revalidate"  # a correction can change a past day
@@ -30,8 +31,7 @@ FOR_EVER = "public, max-age=31536000, immutable"  # nothing changes what was kno
 def strict(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A file's view, which raises ValueError for what it does not understand: answered with 400.
 
-    A wrong file is worse than none. Addresses that end in .json answer problem details (RFC 9457),
-    the others plain text.
+    A wrong file is worse than none. Programs are told so by problem details, people in plain text.
     """
 
     @knows_any
@@ -39,26 +39,24 @@ def strict(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        is_json = request.path.endswith(".json")
         try:
             return view(request, *args, **kwargs)
         except ValueError as error:
-            return _refusal(is_json, str(error), 400)
-        except Http404:
-            if is_json:
-                return _refusal(is_json, _("There is no such file."), 404)
-            raise
+            return _refusal(request, str(error), 400)
         except register.Unavailable:
-            return _refusal(is_json, _("The register is not available at the moment."), 503)
+            return _refusal(request, _("The register is not available at the moment."), 503)
         except TooManyOrders:
-            return _refusal(is_json, _("Many files are being made: ask again soon."), 503)
+            return _refusal(request, _("Many files are being made: ask again soon."), 503)
 
     return answer
 
 
-def _refusal(is_json: bool, message: str, status: int) -> HttpResponse:
+def _refusal(request: HttpRequest, message: str, status: int) -> HttpResponse:
     """Why there is no file, which any site's script may read as well."""
-    response = problem(message, status) if is_json else refused(message, status)
+    if is_for_programs(request):
+        response = problem(request, status, message)
+    else:
+        response = refused(message, status)
     response.headers["Access-Control-Allow-Origin"] = "*"
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = "2"
@@ -73,7 +71,7 @@ def asked_edition(
     Raises ValueError naming what is allowed, and register.Unavailable.
     """
     check_parameters(parameters, (*known, *DATES), switches)
-    return _edition(parameters)
+    return edition_of(parameters)
 
 
 def edition_on(
@@ -85,7 +83,7 @@ def edition_on(
     """
     known_at = DATES[1]
     check_parameters(parameters, (*known, known_at), switches)
-    return _edition({"as_at": day, known_at: parameters.get(known_at, "")}, _up_to_today)
+    return edition_of({"as_at": day, known_at: parameters.get(known_at, "")}, _up_to_today)
 
 
 def check_parameters(
@@ -106,7 +104,10 @@ def check_parameters(
             raise ValueError(_("%(name)s takes the value 1 only.") % {"name": name})
 
 
-def _edition(dates: Any, read: Callable[[str, str, date], date | None] = past_day) -> Edition:
+def edition_of(
+    dates: Mapping[str, str], read: Callable[[str, str, date], date | None] = past_day
+) -> Edition:
+    """The edition of these dates. Raises ValueError naming the wrong one, and Unavailable."""
     try:
         return edition_for(dates, read)
     except WrongDate as wrong:
@@ -120,12 +121,6 @@ def _up_to_today(parameter: str, typed: str, today: date) -> date | None:
         if late.is_future:
             raise
         return None
-
-
-def takes_nothing(parameters: QueryDict) -> None:
-    """Refuse every parameter. Raises ValueError naming the first."""
-    for name in parameters:
-        raise ValueError(_("Unknown parameter “%(name)s”: there is none.") % {"name": name[:80]})
 
 
 def file_response(

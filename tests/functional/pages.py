@@ -32,6 +32,7 @@ PAGES = [
     "/corrections/",
     "/data/",
     "/data/dictionary/",
+    "/api/v1/",
     "/states/germny/",
     "/states/?as_at=soon",
     "/about/?as_at=2999-01-01",

@@ -1,7 +1,6 @@
-"""`/articles/`: contents, an article in one language or two, and the same as JSON."""
+"""`/articles/`: contents, an article in one language or two."""
 
 import gzip
-import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -264,37 +263,3 @@ def test_article_2_explains_every_defined_term_at_its_place(tracker):
     soup = read(tracker, "/articles/2/").soup
     assert [str(dt["id"]) for dt in soup.select("dt[id]")] == list("abcdefghijklmno")
     assert "traffic data" in read(tracker, "/articles/26/").section("Defined terms")
-
-
-# -- as JSON ---------------------------------------------------------------------------------------
-
-
-def test_article_as_json_holds_facts_and_texts(tracker, imported):
-    response = tracker.get("/articles/41.json")
-    data = json.loads(response.content)
-    assert response.headers["Access-Control-Allow-Origin"] == "*"
-    assert (data["number"], data["chapter"], data["summary_is_official"]) == (41, "V", False)
-    assert data["corresponding_articles"]["budapest"] == ["35"]
-    assert [p["anchor"] for p in data["texts"]["en"]["provisions"]][:2] == ["1", "1-a"]
-    assert data["texts"]["ar"]["source"]["sha256"] == "ab" * 32
-
-
-def test_structure_as_json_holds_every_article_once(tracker):
-    data = json.loads(tracker.get("/articles/index.json").content)
-    numbers = [article["number"] for chapter in data["chapters"] for article in chapter["articles"]]
-    assert numbers == list(NUMBERS)
-    assert data["texts"] == {}
-
-
-@pytest.mark.parametrize(
-    ("address", "status"),
-    [
-        ("/articles/69.json", 404),
-        ("/articles/0.json", 404),
-        ("/articles/041.json", 404),
-        ("/articles/x.json", 404),
-        ("/articles/41.json?x=1", 400),
-    ],
-)
-def test_json_that_cannot_be_given_is_refused(tracker, address, status):
-    assert tracker.get(address).status_code == status
