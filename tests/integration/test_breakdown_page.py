@@ -30,7 +30,7 @@ def tables(page, caption):
 
 
 def lines(client, query=""):
-    text = client.get(f"/data/breakdown.csv{query}").content.decode()
+    text = client.get(f"/data/breakdown.csv{query}", follow=True).content.decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -153,7 +153,7 @@ def test_file_says_what_the_page_says(tracker):
 
 
 def test_file_takes_days_and_no_filters(tracker):
-    assert tracker.get("/data/breakdown.csv?as_at=2025-10-26").status_code == 200
+    assert tracker.get("/data/2025-10-26/breakdown.csv").status_code == 200
     assert tracker.get("/data/breakdown.csv?group=weog").status_code == 400
 
 
