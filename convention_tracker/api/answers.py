@@ -34,9 +34,10 @@ class Of:
         }
 
 
-def rows(columns: tuple[Column, ...], lines: Iterable[Any]) -> list[Row]:
-    """Lines as rows, with values as JSON has them."""
-    return [{column.name: typed(column.value(line)) for column in columns} for line in lines]
+def rows(columns: tuple[Column, ...], values: Iterable[Iterable[Any]]) -> list[Row]:
+    """The values of columns as rows, as JSON has them."""
+    names = [column.name for column in columns]
+    return [dict(zip(names, map(typed, row), strict=True)) for row in values]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,8 @@ def _question(request: HttpRequest) -> Question:
     question = Question.parse(request.GET)
     if NAME.name in request.GET and not question.q:
         raise ValueError(gettext("q is blank: leave it out."))
+    for parameter, message in question.errors.items():
+        raise ValueError(f"{parameter}: {message}")
     return question
 
 
@@ -62,8 +64,22 @@ FILTERS = {
         _("Those established as members of this organization, or as parties to this convention."),
         "eu",
     ),
+    "budapest": (
+        _(
+            "Parties to the Budapest Convention, others, or those of which that is not established:"
+            " unknown is not no."
+        ),
+        "unknown",
+    ),
+    "kind": (_("States, or participants of this kind."), "state"),
     "evidence": (_("Participants of which an act with this evidence is known."), "reported"),
 }
+ONE = Parameter(
+    "iso3",
+    _("The participant of this code alone."),
+    {"type": "string", "pattern": "^[A-Za-z]{3}$", "maxLength": 3},
+    "VNM",
+)
 NAME = Parameter(
     "q",
     _("A code, or how words of a name begin."),
@@ -77,6 +93,7 @@ QUESTION = Part(
             Parameter(name, meaning, _codes(*CHOICES[name]), example)
             for name, (meaning, example) in FILTERS.items()
         ),
+        ONE,
     ),
     _question,
 )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import library
 from signatories import names
 from signatories.editions import Edition
-from signatories.exports.files import FILES
+from signatories.exports.files import FILES, Extract, whole
 from signatories.facts import Participant
 from signatories.listing import Question
 from signatories.presenters.state import act_entry
@@ -91,7 +91,8 @@ def participants(edition: Edition, question: Question, order: str) -> Participan
     found = question.answer(edition.on)
     if not order:
         found.sort(key=lambda participant: participant.iso3)
-    results = rows(STATES.columns, STATES.lines(edition, found))
+    by_code = {row[0]: row for row in whole(STATES, edition).rows()}
+    results = rows(STATES.columns, (by_code[one.iso3] for one in found))
     return Participants(**dates(edition), count=len(results), results=results)
 
 
@@ -117,7 +118,8 @@ def participant(edition: Edition, iso3: str) -> OneParticipant:
 
 def _rows(name: str, edition: Edition, participant: Participant) -> list[Row]:
     """The rows of a file that concern a participant."""
-    return rows(FILES[name].columns, FILES[name].lines(edition, [participant]))
+    extract = Extract(FILES[name], edition, Question(iso3=participant.iso3))
+    return rows(extract.file.columns, extract.rows())
 
 
 def _sources(edition: Edition, participant: Participant) -> tuple[Source, ...]:
@@ -149,12 +151,12 @@ def _no_such_participant(edition: Edition, asked: str) -> str:
 
 def actions(edition: Edition, question: Question, page: Page) -> Actions:
     """The acts of all participants, or of those asked for; reported ones are marked as such."""
-    lines = ACTIONS.lines(edition, question.answer(edition.on))
+    found = Extract(ACTIONS, edition, question).rows()
     return Actions(
         **dates(edition),
-        count=len(lines),
-        next=page.next(len(lines)),
-        results=rows(ACTIONS.columns, lines[page.span]),
+        count=len(found),
+        next=page.next(len(found)),
+        results=rows(ACTIONS.columns, found[page.span]),
     )
 
 

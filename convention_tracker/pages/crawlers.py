@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -20,7 +21,7 @@ from signatories.presenters.about import corrected
 from signatories.presenters.changes import last_change, of_participants, of_whole
 from signatories.presenters.groups import Group
 from signatories.views.dated import edition_for
-from signatories.views.files import strict, takes_nothing
+from signatories.views.files import strict
 
 from .notes import ENTRY, SIGNATURE, concerns
 
@@ -43,7 +44,8 @@ class Page:
 @strict
 def sitemap(request: HttpRequest) -> HttpResponse:
     """`/sitemap.xml`: every page in every language, with the day on which it last changed."""
-    takes_nothing(request.GET)
+    if request.GET:
+        raise ValueError(_("This file takes no parameter."))
     pages = [page for path, day in _paths(edition_for({})) for page in _in_languages(path, day)]
     return render(request, "sitemap.xml", {"pages": pages}, content_type="application/xml")
 

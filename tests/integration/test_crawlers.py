@@ -55,7 +55,7 @@ def test_sitemap_gives_the_day_on_which_each_page_last_changed(
     assert {found[settings.SITE_URL + address] for address in changed} == {"2026-12-01"}
     assert changed == {
         "/", "/map/", "/states/", "/compare/", "/breakdown/", "/entry-into-force/", "/timeline/",
-        "/data/", "/about/",
+        "/data/", "/data/dictionary/", "/about/",
         "/embed/", "/corrections/", "/states/fra/", "/groups/weog/", "/groups/eu/", "/groups/g20/",
         "/groups/oecd/", "/groups/budapest/", "/articles/64/", "/articles/65/",
     }  # fmt: skip
