@@ -52,8 +52,8 @@ def _question(request: HttpRequest) -> Question:
     question = Question.parse(request.GET)
     if NAME.name in request.GET and not question.q:
         raise ValueError(gettext("q is blank: leave it out."))
-    for parameter, message in question.errors.items():
-        raise ValueError(f"{parameter}: {message}")
+    if message := question.errors.get(ONE.name):
+        raise ValueError(f"{ONE.name}: {message}")
     return question
 
 
