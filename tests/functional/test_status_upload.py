@@ -60,7 +60,7 @@ def test_recorder_uploads_a_status_file_and_a_reviewer_publishes_its_drafts_toge
     page.get_by_role("link", name="All drafts").click()
     for name in ("Japan", "Kenya", "Niue", "Mali"):
         page.get_by_role("row").filter(has_text=name).get_by_role("checkbox").check()
-    page.get_by_label("Action").select_option(label="Review together")
+    page.get_by_role("combobox", name="Action").select_option(label="Review together")
     page.get_by_role("button", name="Run").or_(page.get_by_role("button", name="Go")).click()
     expect(page.get_by_role("heading", name="Publish these 4 drafts?")).to_be_visible()
     expect(page.get_by_text("The file prints “25 Oct 2025”")).to_be_visible()
