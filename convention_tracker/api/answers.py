@@ -1,6 +1,5 @@
 """What answers are made of: fields with their meaning, and rows as the data files have them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from signatories.editions import Edition
-from signatories.exports.columns import Column, typed
+from signatories.exports.columns import Column
 
 Row = dict[str, Any]
 
@@ -32,12 +31,6 @@ class Of:
             "properties": {column.name: column.json_schema() for column in self.columns},
             "required": [column.name for column in self.columns],
         }
-
-
-def rows(columns: tuple[Column, ...], values: Iterable[Iterable[Any]]) -> list[Row]:
-    """The values of columns as rows, as JSON has them."""
-    names = [column.name for column in columns]
-    return [dict(zip(names, map(typed, row), strict=True)) for row in values]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,7 @@ SORT = Parameter(
     _codes(*(sign + code for code in SORTS for sign in ("", "-"))),
     "-signature",
 )
-ORDER = Part((SORT,), lambda request: request.GET.get("sort", ""))
+ORDER = Part((SORT,), lambda request: request.GET.get("sort") == "name")
 
 
 # -- parts of a long list --------------------------------------------------------------------------

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from articles import library
 from signatories import names
 from signatories.editions import Edition
-from signatories.exports.files import FILES, Extract, whole
+from signatories.exports.as_json import objects
+from signatories.exports.files import FILES, Extract
 from signatories.facts import Participant
 from signatories.listing import Question
 from signatories.presenters.state import act_entry
 
-from .answers import Dated, Of, Row, dates, rows, said
+from .answers import Dated, Of, Row, dates, said
 from .parts import Page
 
 STATES, ACTIONS = FILES["states"], FILES["actions"]
@@ -86,14 +87,13 @@ class RegisterVersion(Dated):
     ]
 
 
-def participants(edition: Edition, question: Question, order: str) -> Participants:
+def participants(edition: Edition, question: Question, by_name: bool) -> Participants:
     """All that can join, or those asked for; never cut, for there are about 200."""
-    found = question.answer(edition.on)
-    if not order:
-        found.sort(key=lambda participant: participant.iso3)
-    by_code = {row[0]: row for row in whole(STATES, edition).rows()}
-    results = rows(STATES.columns, (by_code[one.iso3] for one in found))
-    return Participants(**dates(edition), count=len(results), results=results)
+    found = objects(Extract(STATES, edition, question))
+    if by_name:
+        place = {p.iso3: number for number, p in enumerate(question.answer(edition.on))}
+        found.sort(key=lambda row: place[row["iso3"]])
+    return Participants(**dates(edition), count=len(found), results=found)
 
 
 def participant(edition: Edition, iso3: str) -> OneParticipant:
@@ -118,8 +118,7 @@ def participant(edition: Edition, iso3: str) -> OneParticipant:
 
 def _rows(name: str, edition: Edition, participant: Participant) -> list[Row]:
     """The rows of a file that concern a participant."""
-    extract = Extract(FILES[name], edition, Question(iso3=participant.iso3))
-    return rows(extract.file.columns, extract.rows())
+    return objects(Extract(FILES[name], edition, Question(iso3=participant.iso3)))
 
 
 def _sources(edition: Edition, participant: Participant) -> tuple[Source, ...]:
@@ -151,12 +150,13 @@ def _no_such_participant(edition: Edition, asked: str) -> str:
 
 def actions(edition: Edition, question: Question, page: Page) -> Actions:
     """The acts of all participants, or of those asked for; reported ones are marked as such."""
-    found = Extract(ACTIONS, edition, question).rows()
+    extract = Extract(ACTIONS, edition, question)
+    count = len(extract.asked_for())
     return Actions(
         **dates(edition),
-        count=len(found),
-        next=page.next(len(found)),
-        results=rows(ACTIONS.columns, found[page.span]),
+        count=count,
+        next=page.next(count),
+        results=objects(extract, page.span),
     )
 
 

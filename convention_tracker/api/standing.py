@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from signatories.codes import Standing
 from signatories.editions import Edition
 from signatories.entry_into_force import LeftOut
+from signatories.exports.as_json import objects
 from signatories.exports.files import FILES, whole
 from signatories.presenters.clocks import signature_clock
 from signatories.tally import tally
 
-from .answers import Dated, Of, Row, dates, rows, said
+from .answers import Dated, Of, Row, dates, said
 
 SHOWN = ("iso3", "name_en", "kind", "regional_group", "standing")
 STATES = FILES["states"]
-PLACES = tuple(place for place, column in enumerate(STATES.columns) if column.name in SHOWN)
-COLUMNS = tuple(STATES.columns[place] for place in PLACES)
+COLUMNS = tuple(column for column in STATES.columns if column.name in SHOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +49,11 @@ class Standings(Dated):
 
 def standing(edition: Edition) -> Standings:
     """The standing of every participant, and the counts."""
-    counts = tally(edition.on)
+    counts, everybody = tally(edition.on), objects(whole(STATES, edition))
     return Standings(
         **dates(edition),
         counts=Counts(
-            participants=len(edition.on.participants),
+            participants=len(everybody),
             states=counts.states,
             signed=counts.signatures,
             states_signed=counts.states_signed,
@@ -62,9 +62,7 @@ def standing(edition: Edition) -> Standings:
             reported_instruments=counts.reported_instruments,
             by_standing={standing: counts.standings[standing] for standing in Standing},
         ),
-        results=rows(
-            COLUMNS, ([row[place] for place in PLACES] for row in whole(STATES, edition).rows())
-        ),
+        results=[{name: row[name] for name in SHOWN} for row in everybody],
     )
 
 

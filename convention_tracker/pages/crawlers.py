@@ -67,6 +67,7 @@ def _paths(edition: Edition) -> Iterator[tuple[str, date]]:
         yield reverse(f"signatories:{name}"), whole
     checked = (*edition.snapshot.all(Claim), *edition.snapshot.all(ReportedCount))
     yield reverse("signatories:claims"), last_change(edition, checked)
+    yield reverse("api:page"), edition.register.rule.register_first_day
     corrections = (new for _old, new in corrected(edition))
     yield reverse("signatories:corrections"), last_change(edition, corrections)
     for iso3, changed in of.items():

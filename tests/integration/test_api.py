@@ -41,7 +41,8 @@ def spelt(row):
 @pytest.mark.parametrize(
     "query",
     ["", "?as_at=2025-10-26", "?standing=signatory&group=grulac", "?q=korea&sort=-signature",
-     "?organization=eu&evidence=depositary&sort=evidence"],
+     "?organization=eu&evidence=depositary&sort=evidence", "?kind=state&budapest=unknown",
+     "?iso3=fra"],
 )  # fmt: skip
 def test_participants_are_the_rows_of_states_csv_cell_by_cell(tracker, query):
     found = ask(tracker, f"participants{query}")

@@ -44,6 +44,8 @@ def problem(response, status):
         ("participants?utm_source=x", "takes: as_at, known_at, q, standing, group"),
         ("participants?standing=ratified", "no_action, signatory, contracting, party, withdrawn"),
         ("participants?group=brics", "african, asia_pacific"),
+        ("participants?kind=country", "state, member_state"),
+        ("actions?iso3=F1A", "iso3: Write a code of three letters"),
         ("participants?sort=population", "name, -name, group"),
         ("participants?standing=", "leave it out"),
         ("participants?standing=party&standing=signatory", "“standing” stands twice"),
