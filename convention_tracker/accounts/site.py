@@ -8,6 +8,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from . import second_factor, views
@@ -17,6 +18,8 @@ View = Callable[..., HttpResponse]
 
 class StaffSite(AdminSite):
     """The admin. Who may publish has verified a second factor in this session, or is nobody."""
+
+    index_title = gettext_lazy("Desk")
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whether the admin is open: the password was right, and the code where one is asked."""
