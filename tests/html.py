@@ -119,7 +119,7 @@ class Page:
             chosen = control.select_one("option[selected]") or control.select("option")[0]
             return str(chosen["value"])
         if control.name == "textarea":
-            return control.get_text()
+            return control.get_text().removeprefix("\n")
         return str(control.get("value", ""))
 
     def form_of(self, label: str) -> dict[str, str]:
