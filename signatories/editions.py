@@ -140,7 +140,7 @@ class NotThePast(WrongDate):
         super().__init__(
             parameter,
             typed,
-            _("The register knows nothing after today, %(today)s (New York): leave %(name)s out.")
+            _("Leave %(name)s out: it names a past day, and today is %(today)s in New York.")
             % {"today": today.isoformat(), "name": parameter},
         )
         self.is_future = day > today

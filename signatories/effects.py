@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from . import wording
 from .actions import Prepared
+from .codes import Organization, RegionalGroup
 from .domestic import stage_on
 from .facts import Participant
 from .labels import label
-from .snapshot import Day, Register, groups_of
+from .snapshot import Day, groups_of
 from .tally import tally
 
 
@@ -28,11 +29,13 @@ def changes(prepared: Sequence[Prepared], today: date) -> list[Change]:
     """The figures of today that some rows change together; empty when they change none."""
     if not prepared:
         return []
+    first, last = prepared[0].before.on(today), prepared[-1].after.on(today)
     codes = dict.fromkeys(getattr(one.record, "iso3", "") for one in prepared)
-    before = _figures(prepared[0].before, codes, today)
-    after = _figures(prepared[-1].after, codes, today)
-    differ = [what for what in before | after if before.get(what) != after.get(what)]
-    return [Change(what, before.get(what, "0"), after.get(what, "0")) for what in differ]
+    known = [first.participants[code] for code in codes if code in first.participants]
+    before, after = _figures(first, known, last), _figures(last, known, first)
+    return [
+        Change(what, before[what], after[what]) for what in before if before[what] != after[what]
+    ]
 
 
 def threshold(prepared: Sequence[Prepared], today: date) -> str:
@@ -51,10 +54,8 @@ def threshold(prepared: Sequence[Prepared], today: date) -> str:
     }
 
 
-def _figures(register: Register, codes: Iterable[str], today: date) -> dict[str, str]:
-    """The figures that rows about these participants could change."""
-    on = register.on(today)
-    known = [on.participants[code] for code in codes if code in on.participants]
+def _figures(on: Day, known: Iterable[Participant], other: Day) -> dict[str, str]:
+    """The figures that rows about these participants could change between this day and another."""
     counts = tally(on)
     figures = {
         _("Signatories"): str(counts.signatures),
@@ -64,22 +65,35 @@ def _figures(register: Register, codes: Iterable[str], today: date) -> dict[str,
         _("Instruments reported, not confirmed"): str(counts.reported_instruments),
     }
     for participant in known:
-        figures |= _figures_of(participant, on)
+        if participant.iso3 in on.participants:
+            figures |= _figures_of(participant, on)
+        groups = dict.fromkeys(
+            group
+            for day in (on, other)
+            if participant.iso3 in day.participants
+            for group in groups_of(day.participants[participant.iso3], day.day)
+        )
+        for group in sorted(groups, key=str):
+            figures |= _figures_of_group(group, on)
     return figures
 
 
 def _figures_of(participant: Participant, on: Day) -> dict[str, str]:
-    """Where a participant stands, and the counts among the States of each of its groups."""
+    """Where a participant stands, under the name that it has now."""
     position, name = on.positions[participant.iso3], participant.name_en
     stage = stage_on(on.register.steps_of[participant.iso3], position, on.day)
-    figures = {
+    return {
         _("Standing of %(name)s") % {"name": name}: wording.standing(participant, position),
         _("%(name)s at home") % {"name": name}: str(label(stage.stage)) if stage else _("nothing"),
         _("%(name)s bound from") % {"name": name}: wording.day_words(position.bound_from)
         or _("not fixed"),
     }
-    for group in groups_of(participant, on.day):
-        counts, of = tally(on, on.members(group)), {"group": label(group)}
-        figures[_("Signatories, %(group)s") % of] = str(counts.states_signed)
-        figures[_("Deposited, %(group)s") % of] = str(counts.states_deposited)
-    return figures
+
+
+def _figures_of_group(group: RegionalGroup | Organization, on: Day) -> dict[str, str]:
+    """The counts among the States of a group."""
+    counts, of = tally(on, on.members(group)), {"group": label(group)}
+    return {
+        _("Signatories, %(group)s") % of: str(counts.states_signed),
+        _("Deposited, %(group)s") % of: str(counts.states_deposited),
+    }

@@ -93,11 +93,12 @@ def _to_stored(name: str, value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, Mapping):
-        return {code.value: _membership_cell(held) for code, held in value.items()}
+        return {code.value: membership_cell(held) for code, held in value.items()}
     return value
 
 
-def _membership_cell(membership: Membership | None) -> str:
+def membership_cell(membership: Membership | None) -> str:
+    """A membership as the files spell it: 1, 0 or an interval."""
     if membership is None:
         return "0"
     if membership == Membership():

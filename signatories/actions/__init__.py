@@ -5,11 +5,12 @@ moment, inserts rows, and raises the version: all in one transaction, on both da
 """
 
 from .checks import Checked, Material, check_depositary, record_failure
-from .drafts import delete_draft, may_publish, publish, return_draft, save_draft
+from .drafts import GONE, delete_draft, may_publish, publish, return_draft, save_draft
 from .preparing import Prepared, Refused, fingerprint, prepare, prepare_together
 from .releases import Loaded, RefusedFacts, load
 
 __all__ = [
+    "GONE",
     "Checked",
     "Loaded",
     "Material",

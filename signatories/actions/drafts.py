@@ -4,37 +4,50 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from convention_tracker import clock
 
 from .. import models, queries
 from ..records import to_stored
 from .preparing import Prepared, Refused, fingerprint, prepare_together
-from .publishing import Lock, locked
+from .publishing import Lock, in_turn, locked
+
+GONE = gettext_lazy("This draft is gone: somebody has published or deleted it.")
 
 
 def save_draft(draft: models.Draft, by: User | None) -> models.Draft:
-    """Save a draft that somebody has written or changed: it waits for a reviewer (again)."""
+    """Save a draft that somebody has written or changed: it waits for a reviewer (again).
+
+    Raises Refused when it is gone.
+    """
+    with in_turn():
+        if draft.pk and not models.Draft.objects.filter(pk=draft.pk).exists():
+            raise Refused(GONE)
+        return write_draft(draft, by)
+
+
+def write_draft(draft: models.Draft, by: User | None) -> models.Draft:
+    """The same for one whose turn it is, with a new draft."""
     draft.returned = False
-    with transaction.atomic():
-        _in_the_name_of(by, draft).save()
-        if by:
-            draft.authors.add(by)
+    _in_the_name_of(by, draft).save()
+    if by:
+        draft.authors.add(by)
     return draft
 
 
 def delete_draft(draft: models.Draft, by: User) -> None:
     """Delete a draft; its history stays."""
-    _in_the_name_of(by, draft).delete()
+    with in_turn():
+        _in_the_name_of(by, draft).delete()
 
 
 def return_draft(draft_id: int, by: User, comment: str) -> models.Draft:
     """Return a draft to its authors. Raises Refused when it is gone, or without a comment."""
     if not comment.strip():
         raise Refused(_("Say what has to change: a draft is returned with a comment."))
-    with locked():
+    with in_turn():
         (draft,) = _drafts([draft_id])
         draft.returned, draft.comment = True, comment.strip()
         _in_the_name_of(by, draft).save()
@@ -73,7 +86,7 @@ def _drafts(ids: Iterable[int]) -> Sequence[models.Draft]:
     wanted = set(ids)
     drafts = list(models.Draft.objects.filter(pk__in=wanted))
     if not wanted or len(drafts) < len(wanted):
-        raise Refused(_("This draft is gone: somebody has published or deleted it."))
+        raise Refused(GONE)
     return drafts
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db.models import JSONField
 from django.utils.translation import gettext as _
 
 from .. import models, queries
@@ -71,13 +72,10 @@ def prepare(draft: models.Draft, snapshot: Snapshot, today: date) -> Prepared:
 
     Raises Refused for a draft that does not say which act it is.
     """
-    row = draft.row()
-    if isinstance(row, models.Action) and not row.kind:
-        raise Refused(_("Say which act it is: nobody has decided that yet."))
-    row.id, row.recorded_at = "", today
-    row.void, row.reason = draft.void, draft.reason
-    record = queries.record_of(row)
+    record = _said(draft, today)
     old = _replaced(record, draft.supersedes, snapshot)
+    if old and draft.void:
+        record = replace(record, **content(old))  # it takes away what was said, and says nothing
     before = snapshot.register()
     new_id = next_id(record, old, snapshot)
     record = replace(
@@ -90,16 +88,39 @@ def prepare(draft: models.Draft, snapshot: Snapshot, today: date) -> Prepared:
     if isinstance(record, Act):
         others = [act for act in before.acts_of.get(record.iso3, ()) if act.id != record.supersedes]
         record = replace(record, round=round_of(record, others))
-    further = tuple(_further_sources(draft, record, snapshot))
+    further = tuple(_further_sources(draft, record, old, snapshot))
     found = (
         *_changes_nothing(record, old, further),
         *_against(record, before, today),
-        *_flaws_of_draft(draft, record, old, before.all(Act)),
-        *_lack_of_sources(record, (*further, *before.sources_of.get(record.key, ()), old)),
+        *_flaws_of_draft(draft, record, old, snapshot),
+        *_lack_of_sources(record, (*further, *before.sources_of.get(record.key, ()))),
     )
     gives_way = any(objection.article for objection in found)
     missing = not draft.reason and bool(draft.supersedes or gives_way)
     return Prepared(draft, record, old, before, found, missing, further)
+
+
+def _said(draft: models.Draft, today: date) -> Record:
+    """What a draft says, as a record without an id. Raises Refused for what no column can hold."""
+    row = draft.row()
+    if isinstance(row, models.Action) and not row.kind:
+        raise Refused(_("Say which act it is: nobody has decided that yet."))
+    row.id, row.recorded_at = "", today
+    row.void, row.reason = draft.void, draft.reason
+    try:
+        row.clean_fields(exclude=_not_typed(type(row)))
+        return queries.record_of(row)
+    except ValidationError as error:
+        raise Refused(error.messages) from error
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+def _not_typed(model: type[models.Published]) -> set[str]:
+    """The columns not checked one by one: publishing fills them in, or they may be empty lists."""
+    typed = models.content_fields(model)
+    checked = {field.name for field in typed if not isinstance(field, JSONField)}
+    return {field.name for field in model._meta.fields} - checked
 
 
 def prepare_together(
@@ -118,7 +139,7 @@ def prepare_together(
 
 def fingerprint(prepared: Sequence[Prepared]) -> str:
     """Changes when anything changes that publishing would publish."""
-    rows = [(one.draft.pk, one.rows) for one in prepared]
+    rows = [(one.draft.pk, one.draft.returned, one.rows) for one in prepared]
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
 
 
@@ -147,12 +168,17 @@ def _against(record: Record, before: Register, today: date) -> Iterator[Objectio
 
 
 def _further_sources(
-    draft: models.Draft, record: Record, snapshot: Snapshot
+    draft: models.Draft, record: Record, old: Record | None, snapshot: Snapshot
 ) -> Iterator[FurtherSource]:
-    """The draft's further sources as rows."""
-    there = sum(source.act_key == record.key for source in snapshot.all(FurtherSource))
-    for number, (title, url) in enumerate(draft.further_sources, start=there + 1):
-        id_ = f"{record.key}-source-{number}"
+    """The draft's further sources as rows, and that of the report that a corroborated act confirms.
+
+    Their ids have `local` in them, so that no release ever ships the same.
+    """
+    stem = f"{record.key}-source-local-"
+    there = sum(source.id.startswith(stem) for source in snapshot.all(FurtherSource))
+    sources = [*draft.further_sources, *_source_of_report(draft, record, old)]
+    for number, (title, url) in enumerate(sources, start=there + 1):
+        id_ = f"{stem}{number}"
         yield FurtherSource(
             id=id_,
             key=id_,
@@ -163,11 +189,22 @@ def _further_sources(
         )
 
 
-def _lack_of_sources(record: Record, others: Sequence[Record | None]) -> Iterator[Objection]:
-    """Corroborated means two independent published sources; an earlier report is one."""
+def _source_of_report(
+    draft: models.Draft, record: Record, old: Record | None
+) -> list[tuple[str, str]]:
+    """The source of a report, which is one of the two that a corroborated act rests on."""
+    if not isinstance(old, Act) or old.void or draft.supersedes:
+        return []
+    if getattr(record, "evidence", None) is not Evidence.CORROBORATED:
+        return []
+    return [(old.source_title, old.source_url)]
+
+
+def _lack_of_sources(record: Record, others: Sequence[Record]) -> Iterator[Objection]:
+    """Corroborated means two independent published sources."""
     if not isinstance(record, Act) or record.void or record.evidence is not Evidence.CORROBORATED:
         return
-    if not any(other and other.source_title != record.source_title for other in others):
+    if not any(other.source_title != record.source_title for other in others):
         yield Objection(_("A corroborated act names two independent sources: add the second."))
 
 
@@ -187,21 +224,38 @@ def _reason(old: Record | None) -> str:
 
 
 def _flaws_of_draft(
-    draft: models.Draft, record: Record, old: Record | None, acts: Iterable[Act]
+    draft: models.Draft, record: Record, old: Record | None, snapshot: Snapshot
 ) -> Iterator[Objection]:
     """What speaks against the draft itself, whatever it says."""
+    acts = snapshot.register().all(Act)
+    if draft.returned:
+        yield Objection(_("It was returned to its authors: they save it again first."))
     if not names_its_source(record):
         yield Objection(_("Name the source."))
     if old is None and draft.supersedes:
-        yield Objection(_("Somebody else has corrected this meanwhile."))
+        yield Objection(_not_replaced(record, draft.supersedes, snapshot))
+    if old and old.void and draft.void:
+        yield Objection(_("It was declared void already."))
     if draft.void and not draft.supersedes:
         yield Objection(_("Only something published can be declared void: say what."))
     if isinstance(record, FurtherSource) and not any(act.key == record.act_key for act in acts):
         yield Objection(_("There is no act “%(key)s”.") % {"key": record.act_key})
     if isinstance(record, Participant) and not draft.supersedes:
         yield Objection(_("A new participant comes with a release of the register."))
+    if isinstance(record, Participant) and draft.void:
+        yield Objection(_("A participant is not declared void: say until when it could join."))
     if draft.needs_lawyer:
         yield Objection(_("It is for a lawyer: take the mark off once that is decided."))
+
+
+def _not_replaced(record: Record, named: str, snapshot: Snapshot) -> str:
+    """Why the row that a correction names cannot be corrected by it."""
+    row = next((row for row in snapshot.all(type(record)) if row.id == named), None)
+    if row is None:
+        return _("There is no row “%(id)s” to correct.") % {"id": named}
+    if getattr(row, "iso3", "") != getattr(record, "iso3", ""):
+        return _("A correction keeps its participant: declare it void, and record the other.")
+    return _("Somebody else has corrected this meanwhile.")
 
 
 def _replaced(record: Record, named: str, snapshot: Snapshot) -> Record | None:

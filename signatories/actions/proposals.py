@@ -13,7 +13,7 @@ from .. import models
 from ..codes import Evidence
 from ..depositary import Comparison, Difference, Finding
 from ..partial_date import PartialDate
-from .drafts import save_draft
+from .drafts import write_draft
 
 LONGEST_NOTE = 2000  # characters of an end note that are quoted
 
@@ -53,7 +53,7 @@ def draft_differences(
         draft = _draft(found, source)
         if draft.found_as not in known and _typed(draft) not in typed:
             known.add(draft.found_as)
-            made.append(save_draft(draft, by))
+            made.append(write_draft(draft, by))
     return made
 
 

@@ -26,9 +26,18 @@ class Lock:
 
 
 @contextmanager
-def locked() -> Iterator[Lock]:
+def in_turn() -> Iterator[models.RegisterVersion]:
+    """One after another, in a transaction: whoever publishes, saves or returns a draft."""
     with transaction.atomic():
-        version, _created = models.RegisterVersion.objects.select_for_update().get_or_create(pk=1)
+        rows = models.RegisterVersion.objects.select_for_update()
+        version, _created = rows.get_or_create(pk=1)
+        yield version
+
+
+@contextmanager
+def locked() -> Iterator[Lock]:
+    """Sole right to publish, with everything published up to this moment."""
+    with in_turn() as version:
         snapshot = queries.read_snapshot("default")
         if snapshot is None:
             raise RuntimeError("the row that was just locked is gone")

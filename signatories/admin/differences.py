@@ -10,7 +10,7 @@ from .. import models, wording
 from ..facts import Record
 from ..labels import label
 from ..partial_date import PartialDate
-from ..records import content
+from ..records import content, membership_cell
 
 ABOUT_SOURCES = frozenset(field.name for field in fields(Record))
 
@@ -57,5 +57,7 @@ def _spelt(value: Any) -> str:
     if isinstance(value, tuple):
         return "; ".join(value)
     if isinstance(value, dict):
-        return "; ".join(sorted(f"{label(code)}: {held}" for code, held in value.items()))
+        return "; ".join(
+            sorted(f"{label(code)}: {membership_cell(held)}" for code, held in value.items())
+        )
     return "" if value is None else str(value)

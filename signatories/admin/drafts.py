@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -84,6 +85,10 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         """Delete a draft; its history stays."""
         actions.delete_draft(obj, request.user)  # type: ignore[arg-type]
+
+    def changeform_view(self, request: HttpRequest, *_args: Any, **_more: Any) -> HttpResponse:
+        """Nobody: the pages of our own take the place of Django's form, which asks no questions."""
+        raise PermissionDenied
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's addresses, with pages of our own to write and to review."""

@@ -14,7 +14,7 @@ from convention_tracker import clock
 
 from .. import actions, convention, models, register
 from ..actions.opening import open_kinds
-from ..codes import ActionKind, Evidence
+from ..codes import ActionKind, Evidence, RegionalGroup
 from ..labels import choices
 from ..models import Published, content_fields
 from ..queries import KINDS
@@ -129,9 +129,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _try(self) -> None:
         self.draft.take(self.instance)
+        self.draft.returned = False
         for name in self.of_draft:
             setattr(self.draft, name, self.cleaned_data[name])
-        self.prepared = actions.prepare(self.draft, register_now(), clock.today())
+        try:
+            self.prepared = actions.prepare(self.draft, register_now(), clock.today())
+        except actions.Refused as refused:
+            self.add_error(None, refused)
+            return
         for objection in self.prepared.refusals:
             if not self.draft.needs_lawyer:
                 self.add_error(None, str(objection))
@@ -188,7 +193,7 @@ class ActionForm(RecordForm):
             typed = self.fields["date"].clean(str(self["date"].value() or ""))
         except forms.ValidationError:
             return clock.today()
-        return typed.day or clock.today()
+        return min(typed.day or clock.today(), clock.today())
 
     def clean(self) -> dict[str, Any]:
         """What the notification says by itself: the evidence, and a source."""
@@ -238,6 +243,9 @@ def _field(field: Any, **kwargs: Any) -> Any:
         return ParticipantField(required=not field.blank, help_text=HELP["participant"])
     if made := JSON_FIELDS.get(field.name):
         return made(label=capfirst(field.verbose_name), required=False, help_text=help_text or "")
+    if field.name == "regional_group":
+        groups = [("", "–"), *choices(RegionalGroup)]
+        return forms.ChoiceField(label=_("Regional group"), choices=groups, required=False)
     if isinstance(field, fields.URLField):
         kwargs["assume_scheme"] = "https"
     if isinstance(field, fields.DateField):

@@ -56,7 +56,8 @@ def of_participant(iso3: str) -> list[Event]:
         if any(field.name == "participant" for field in model._meta.concrete_fields):
             manager: Any = model._default_manager
             rows += manager.filter(participant_id=iso3).select_related("recorded_by")
-    drafts = models.Draft.history.filter(participant_id=iso3)
+    of_it = models.Draft.history.filter(participant_id=iso3).values("id")
+    drafts = models.Draft.history.filter(id__in=of_it)
     return _events(rows, drafts.order_by("history_date", "history_id"))
 
 
@@ -105,7 +106,7 @@ def _drafted(versions: Iterable[Any]) -> list[Event]:
                 who=by or _("check of the depositary's record"),
                 what=_what_was_drafted(version, old),
                 id=version.published_as or _("draft %(number)s") % {"number": version.id},
-                reason=version.comment if version.returned else version.reason,
+                reason=version.comment if _is_return(old, version) else version.reason,
                 differences=tuple(_changed(old, version)),
             )
         )
@@ -117,14 +118,23 @@ def _what_was_drafted(version: Any, old: Any) -> str:
         return _("draft deleted")
     if version.history_type == "+":
         return _("draft begun")
-    return _("draft returned") if version.returned and not old.returned else _("draft changed")
+    return _("draft returned") if _is_return(old, version) else _("draft changed")
+
+
+def _is_return(old: Any, version: Any) -> bool:
+    return bool(version.history_type == "~" and version.returned and not (old and old.returned))
 
 
 def _changed(old: Any, version: Any) -> Iterable[Difference]:
-    """The values of a draft that differ from those of the version before."""
-    if old is None:
-        return
-    for name in version.content | old.content:
-        before, after = (str(one.content.get(name) or "") for one in (old, version))
-        if before != after:
-            yield Difference(name, before, after)
+    """The values of a draft that differ from those of the version before; all of its first."""
+    before, after = _values(old) if old else {}, _values(version)
+    for name in after | before:
+        was, is_now = (str(values.get(name) or "") for values in (before, after))
+        if was != is_now:
+            yield Difference(name, was if old else None, is_now)
+
+
+def _values(version: Any) -> dict[str, Any]:
+    """Everything that a version of a draft says."""
+    said = ("participant_id", "supersedes", "void", "reason", "further_sources", "needs_lawyer")
+    return version.content | {name: getattr(version, name) for name in said}

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -160,11 +160,12 @@ class ProfileAdmin(OfParticipantAdmin):
         """`…/of/<ISO3>/`: everything that was ever published or drafted of a participant."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        participant = get_object_or_404(models.Participant, pk=iso3.upper())
+        if iso3.upper() not in participants():
+            raise Http404
         context = {
             **self.admin_site.each_context(request),
-            "title": _("History: %(id)s") % {"id": name_of(participant.pk)},
-            "events": history.of_participant(participant.pk),
+            "title": _("History: %(id)s") % {"id": name_of(iso3.upper())},
+            "events": history.of_participant(iso3.upper()),
             "opts": self.opts,
         }
         return render(request, "admin/signatories/history.html", context)

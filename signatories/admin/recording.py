@@ -39,7 +39,7 @@ def change_view(request: HttpRequest, draft_id: int) -> HttpResponse:
     _demand(request, "change_draft")
     draft = models.Draft.objects.filter(pk=draft_id).first()
     if draft is None:
-        messages.error(request, _("This draft is gone: somebody has published or deleted it."))
+        messages.error(request, actions.GONE)
         return HttpResponseRedirect(review.drafts_url())
     return _write(request, draft, _("Change: %(what)s") % {"what": _what(draft)})
 
@@ -68,7 +68,10 @@ def _write(request: HttpRequest, draft: models.Draft, title: str) -> HttpRespons
     """Show the form (GET); save the draft, or only look at what it would change (POST)."""
     form = form_for(draft.model)(draft, request.POST or None)
     if request.method == "POST" and form.is_valid() and LOOK_ONLY not in request.POST:
-        return _save(request, form.draft)
+        if request.POST.get("version", "") == _version(draft):
+            return _save(request, form.draft)
+        form.add_error(None, _("Somebody has changed this draft since you opened it. Save again to"
+                               " put what stands here in its place."))  # fmt: skip
     context = {
         **admin.site.each_context(request),
         "title": title,
@@ -77,14 +80,25 @@ def _write(request: HttpRequest, draft: models.Draft, title: str) -> HttpRespons
         "opts": models.Draft._meta,
         "tables": TABLES.values(),
         "replaces": draft.supersedes,
+        "version": _version(draft),
         **_effect(form),
     }
     return render(request, "admin/signatories/draft/form.html", context)
 
 
+def _version(draft: models.Draft) -> str:
+    """Which version of a draft this is; empty for a new one."""
+    last = models.Draft.history.filter(id=draft.pk).first() if draft.pk else None
+    return str(last.pk) if last else ""
+
+
 def _save(request: HttpRequest, draft: models.Draft) -> HttpResponse:
     """Save, and go on to the review for one who may publish it."""
-    actions.save_draft(draft, request.user)  # type: ignore[arg-type]
+    try:
+        actions.save_draft(draft, request.user)  # type: ignore[arg-type]
+    except actions.Refused as refused:
+        messages.error(request, " ".join(refused.messages))
+        return HttpResponseRedirect(review.drafts_url())
     if review.may_review(request) and actions.may_publish(draft, request.user):  # type: ignore[arg-type]
         return HttpResponseRedirect(review.review_url(draft))
     messages.success(request, _("Saved. It waits for a reviewer: somebody else than its author."))
@@ -136,9 +150,9 @@ def _begun(request: HttpRequest) -> models.Draft:
     model = _table(request)
     draft = models.Draft(table=model._meta.model_name or "")
     if key := request.GET.get("supersedes"):
-        return _correction(draft, get_object_or_404(model, pk=key), "void" in request.GET)
+        return _correction(draft, _published(model, key), "void" in request.GET)
     if key := request.GET.get("confirms"):
-        return _confirmation(draft, get_object_or_404(models.Action, pk=key))
+        return _confirmation(draft, _published(models.Action, key))
     if model is models.Action:
         draft.content = opening_values()
     if model is models.FurtherSource:
@@ -147,6 +161,12 @@ def _begun(request: HttpRequest) -> models.Draft:
     if code in register.current().register().participants:
         draft.participant_id = code
     return draft
+
+
+def _published(model: type[models.Published], key: str) -> Any:
+    if "\0" in key:  # PostgreSQL would not even look
+        raise Http404
+    return get_object_or_404(model, pk=key)
 
 
 def _correction(draft: models.Draft, old: models.Published, void: bool) -> models.Draft:

@@ -54,7 +54,7 @@ def review_view(request: HttpRequest) -> HttpResponse:
         return _publish(request, ids)
     drafts = list(models.Draft.objects.filter(pk__in=ids))
     if len(drafts) < len(set(ids)) or not ids:
-        messages.error(request, _("This draft is gone: somebody has published or deleted it."))
+        messages.error(request, actions.GONE)
         return HttpResponseRedirect(drafts_url())
     try:
         return render(request, "admin/signatories/draft/review.html", _context(request, drafts))
@@ -122,7 +122,10 @@ def return_view(request: HttpRequest) -> HttpResponse:
     """`draft/return/`: a draft back to its authors, with a comment."""
     if not may_review(request):
         raise PermissionDenied
-    draft_id, comment = number(request.POST.get("draft", "")), request.POST.get("comment", "")
+    draft_id, comment = (
+        number(request.POST.get("draft", "")),
+        request.POST.get("comment", "").replace("\0", ""),
+    )
     try:
         draft = actions.return_draft(draft_id, request.user, comment)  # type: ignore[arg-type]
     except actions.Refused as refused:

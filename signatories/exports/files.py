@@ -132,7 +132,10 @@ FILES = {
         ),
         DataFile(
             "pace",
-            _("one row for each day on which an instrument that counts was deposited"),
+            _(
+                "one row for each day on which an instrument that counts was deposited, of this"
+                " Convention and of sister treaties; the last of hanoi is the day of the file"
+            ),
             PACE,
             pace_lines,
             key=("treaty", "date"),

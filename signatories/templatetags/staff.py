@@ -14,8 +14,10 @@ register = template.Library()
 @register.inclusion_tag("admin/_desk.html", takes_context=True)
 def staff_desk(context: dict[str, Any]) -> dict[str, Any]:
     """The desk of the member of staff who looks at the page."""
-    request = context["request"]
-    return {"perms": context["perms"], **desk.present(request.user)}
+    user = context["request"].user
+    if not user.has_perm("signatories.view_draft"):
+        return {}
+    return {"perms": context["perms"], **desk.present(user)}
 
 
 @register.filter

@@ -331,7 +331,7 @@ def test_publish_of_a_corroborated_act_publishes_its_further_sources(alice):
     draft.save()
     publish(draft)
     (source,) = published().register().sources_of["jpn-signature-1"]
-    assert (source.id, source.source_title) == ("jpn-signature-1-source-1", "Kyodo News")
+    assert (source.id, source.source_title) == ("jpn-signature-1-source-local-1", "Kyodo News")
 
 
 def test_act_published_again_after_it_was_void_says_so_in_the_log(alice):
