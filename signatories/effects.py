@@ -33,9 +33,8 @@ def changes(prepared: Sequence[Prepared], today: date) -> list[Change]:
     codes = dict.fromkeys(getattr(one.record, "iso3", "") for one in prepared)
     known = [first.participants[code] for code in codes if code in first.participants]
     before, after = _figures(first, known, last), _figures(last, known, first)
-    return [
-        Change(what, before[what], after[what]) for what in before if before[what] != after[what]
-    ]
+    differ = [what for what in before | after if before.get(what) != after.get(what)]
+    return [Change(what, before.get(what, "–"), after.get(what, "–")) for what in differ]
 
 
 def threshold(prepared: Sequence[Prepared], today: date) -> str:

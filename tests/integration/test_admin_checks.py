@@ -101,6 +101,7 @@ def test_draft_for_a_lawyer_is_marked_in_the_list_and_asks_for_what_is_not_decid
     still = review(reviewer, draft)
     assert "for a lawyer" in still.body
     assert not still.soup.select("input[value=Publish]")
+    sent = read(root, address).form_of("Participant") | decision
     sent.pop("needs_lawyer")
     root.post(address, sent)
     decided = review(reviewer, draft)
