@@ -137,13 +137,14 @@ class NotThePast(WrongDate):
     """A date of today or later: pages redirect, files refuse. `is_future` tells which."""
 
     def __init__(self, parameter: str, typed: str, day: date, today: date) -> None:
-        super().__init__(
-            parameter,
-            typed,
-            _("Leave %(name)s out: it names a past day, and today is %(today)s in New York.")
-            % {"today": today.isoformat(), "name": parameter},
-        )
         self.is_future = day > today
+        message = (
+            _("The register knows nothing after today, %(today)s (New York): leave %(name)s out.")
+            if self.is_future
+            else _("Today is %(today)s in New York, not a past day: leave %(name)s out.")
+        )
+        said = message % {"today": today.isoformat(), "name": parameter}
+        super().__init__(parameter, typed, said)
 
 
 def past_day(parameter: str, typed: str, today: date) -> date | None:
