@@ -137,4 +137,5 @@ def _changed(old: Any, version: Any) -> Iterable[Difference]:
 def _values(version: Any) -> dict[str, Any]:
     """Everything that a version of a draft says."""
     said = ("participant_id", "supersedes", "void", "reason", "further_sources", "needs_lawyer")
-    return version.content | {name: getattr(version, name) for name in said}
+    values: dict[str, Any] = version.content
+    return values | {name: getattr(version, name) for name in said}
