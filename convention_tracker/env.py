@@ -4,6 +4,7 @@ An empty variable counts as unset, as in `DATABASE_URL= make run`.
 """
 
 import os
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -20,6 +21,15 @@ def flag(name: str, *, default: bool) -> bool:
     if value and value not in FLAGS:
         raise _wrong(name, "1 or 0")
     return FLAGS.get(value, default)
+
+
+def choice(name: str, options: Iterable[str]) -> str:
+    """One of the options, of which the first is the default."""
+    known = list(options)
+    value = text(name, known[0]).lower()
+    if value not in known:
+        raise _wrong(name, " or ".join(known))
+    return value
 
 
 def number(name: str, default: int) -> int:

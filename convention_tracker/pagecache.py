@@ -30,6 +30,11 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
+# The key of a WSGI environment that tells what answered; without it the application did, unasked
+# by the page cache.
+ANSWERED_BY = "tracker.answered_by"
+MEMORY, RENDERING, APPLICATION = "memory", "rendering", "application"
+
 PAGES_BYTES = 64 * 1024 * 1024  # addresses without a query or a day: as many as there are pages
 OTHERS_BYTES = 24 * 1024 * 1024  # searches, scenarios, dated pages and files, pictures, mistakes
 A_DAY = re.compile(r"/\d{4}-\d{2}-\d{2}/")  # in the path of a file
@@ -153,11 +158,12 @@ class PageCache:
         return shelf
 
     def _answer(self, key: Key, shelf: Shelf, environ: Environ) -> Answer:
-        finished = shelf.get(key)
+        finished, environ[ANSWERED_BY] = shelf.get(key), MEMORY
         if finished is None:
             with shelf.turn(key):
                 finished = shelf.get(key)
                 if finished is None:
+                    environ[ANSWERED_BY] = RENDERING
                     made = self._ask(key, environ)
                     if not made.may_be_kept:
                         return made

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from convention_tracker import builds, clock, databases, env
+from convention_tracker import builds, clock, databases, env, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # what the program writes: database, secret, collected files
@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 # None of these touches the session by itself, so public pages set no cookie and vary on none.
 MIDDLEWARE = [
     "convention_tracker.health.health",  # before the checks of host and scheme
+    "convention_tracker.metrics.metrics",  # the same
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",  # outside the ones that may answer themselves
@@ -144,7 +145,7 @@ WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 WHITENOISE_MAX_AGE = 0 if DEBUG else 24 * 60 * 60  # a day
 
 # What the page cache leaves to Django: staff's pages, probes, and files that WhiteNoise has ready.
-UNCACHED = (f"/{ADMIN_PATH}", "/healthz", "/readyz", f"/{STATIC_URL}")
+UNCACHED = (f"/{ADMIN_PATH}", "/healthz", "/readyz", "/metrics", f"/{STATIC_URL}")
 
 # Which build of the pages this is, so that one left open over an upgrade renews itself.
 BUILD = builds.fingerprint(STATIC_ROOT / "staticfiles.json")
@@ -220,13 +221,18 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Figures for Prometheus: counted, and told to whoever knows the token, if there is one
+
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+
 # Log: to stderr, where the service manager reads it
 
+LOG_FORMAT = env.choice("LOG_FORMAT", logs.FORMATS)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {LOG_FORMAT: {"()": logs.FORMATS[LOG_FORMAT]}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Without its own handlers, which write only while debugging, or by mail.
     "loggers": {

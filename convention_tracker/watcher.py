@@ -12,6 +12,8 @@ from django.db import connections
 from articles import library
 from signatories import register
 
+from . import metrics
+
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -41,3 +43,4 @@ def _look() -> None:
             log.exception("What is served could not be refreshed")
     if register.is_away() or library.is_away():
         connections.close_all()
+    metrics.confirm_register()

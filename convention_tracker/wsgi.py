@@ -11,10 +11,12 @@ django_application = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from convention_tracker.pagecache import PageCache  # noqa: E402
+from convention_tracker.requests import Identified  # noqa: E402
+from convention_tracker.warming import warm  # noqa: E402
 from convention_tracker.watcher import watch  # noqa: E402
 
-application = (
-    django_application if settings.DEBUG else PageCache(django_application, settings.UNCACHED)
-)
+site = django_application if settings.DEBUG else PageCache(django_application, settings.UNCACHED)
+application = Identified(site)
 
 watch()
+warm(site)

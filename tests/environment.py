@@ -7,14 +7,18 @@ for the suite runs on both databases.
 import os
 
 UNSET = [
+    "ACCESS_LOG",
     "ADMIN_PATH",
     "ALLOWED_HOSTS",
     "CHECK_LIMIT_DAYS",
     "CONTACT",
     "CSRF_TRUSTED_ORIGINS",
     "DEBUG",
+    "LOG_FORMAT",
+    "METRICS_TOKEN",
     "SITE_URL",
     "TRUSTED_PROXY",
+    "WEB_CONCURRENCY",
 ]
 
 for name in UNSET:

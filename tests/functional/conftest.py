@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -38,10 +39,17 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 class Site:
     """A running site: its address, its database's, and the processes that answer."""
 
-    def __init__(self, url: str, database: str, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(
+        self, url: str, database: str, process: "subprocess.Popen[bytes]", log: Path
+    ) -> None:
         self.url = url
         self.database = database
+        self.log = log
         self._process = process
+
+    def reload(self) -> None:
+        """Have gunicorn exchange its workers, as an operator does."""
+        self._process.send_signal(signal.SIGHUP)
 
     @property
     def workers(self) -> list[int]:
@@ -70,15 +78,18 @@ def collected_files() -> None:
 @pytest.fixture(scope="session")
 def start_site(
     collected_files: None, shipped_database: str, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[], Any]:
-    """A context in which a site of its own runs, on a copy of the shipped register."""
+) -> Callable[..., Any]:
+    """A context in which a site of its own runs, on a copy of the shipped register.
+
+    It takes variables of the environment, beside those of the tests.
+    """
 
     @contextmanager
-    def start() -> Iterator[Site]:
+    def start(**environment: str) -> Iterator[Site]:
         folder = tmp_path_factory.mktemp("site")
         with (
             new_database(folder, like=shipped_database) as database,
-            _gunicorn(database, folder / "log") as site,
+            _gunicorn(database, folder / "log", **environment) as site,
         ):
             yield site
 
@@ -103,11 +114,11 @@ def make_staff_account(database: str) -> None:
 
 
 @contextmanager
-def _gunicorn(database: str, log: Path) -> Iterator[Site]:
+def _gunicorn(database: str, log: Path, **more: str) -> Iterator[Site]:
     make_staff_account(database)
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
-    environment = {"DATABASE_URL": database, "PORT": str(port), "SITE_URL": url}
+    environment = {"DATABASE_URL": database, "PORT": str(port), "SITE_URL": url, **more}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn"],
@@ -118,7 +129,7 @@ def _gunicorn(database: str, log: Path) -> Iterator[Site]:
         )
         try:
             _wait_until_ready(url, process, log)
-            yield Site(url, database, process)
+            yield Site(url, database, process, log)
         finally:
             process.terminate()
             process.wait(timeout=40)
@@ -132,8 +143,8 @@ def _wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: Path) -
             with urlopen(f"{url}/readyz", timeout=5) as answer:  # noqa: S310 - our own address
                 if answer.status == 200:
                     return
-        except (URLError, ConnectionError):
-            time.sleep(0.05)  # nothing listens yet
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.05)  # nothing listens yet, or no worker answers
     pytest.fail(f"gunicorn did not start:\n{log.read_text()}")
 
 
