@@ -1,7 +1,12 @@
 """The app of the Convention's text."""
 
+from collections.abc import Iterator
+
 from django.apps import AppConfig
+from django.db.models import Model
 from django.db.models.signals import post_migrate
+
+from convention_tracker import append_only
 
 
 class ArticlesConfig(AppConfig):
@@ -18,8 +23,15 @@ class ArticlesConfig(AppConfig):
 
 def protect(using: str, **_signal: object) -> None:
     """Make the triggers of the table of texts anew."""
-    from convention_tracker import append_only
+    append_only.install(using, _kept())
 
+
+def missing(using: str) -> Iterator[str]:
+    """Those of its triggers that are not there, by name."""
+    return append_only.missing(using, _kept())
+
+
+def _kept() -> list[type[Model]]:
     from .models import ImportedText
 
-    append_only.install(using, [ImportedText])
+    return [ImportedText]

@@ -1,9 +1,11 @@
 """Triggers by which the database itself refuses to change or delete what is published.
 
-With those of the register's acts (`signatories/triggers.py`) the only SQL of ours. They are made
-anew after every migrate: SQLite drops triggers silently whenever a migration rebuilds a table.
+With those of the register's acts (`signatories/triggers.py`) and what asks the database about
+itself (`operating/catalogue.py`) the only SQL of ours. They are made anew after every migrate:
+SQLite drops triggers silently whenever a migration rebuilds a table.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from django.db import connections
@@ -32,6 +34,28 @@ def install(using: str, kept: Iterable[type[Model]], statements: Statements = re
             if model._meta.db_table in present:
                 for statement in statements(connection.vendor, model):
                     cursor.execute(statement)
+
+
+def missing(
+    using: str, kept: Iterable[type[Model]], statements: Statements = refusing
+) -> Iterator[str]:
+    """The triggers that `install` would make and that are not there, by name."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(_PRESENT[connection.vendor])
+        present = {name for (name,) in cursor.fetchall()}
+    for model in kept:
+        for statement in statements(connection.vendor, model):
+            made = _NAME.match(statement)
+            if made and made[1] not in present:
+                yield made[1]
+
+
+_NAME = re.compile(r"CREATE TRIGGER (\w+)")
+_PRESENT = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}
 
 
 def _sqlite(table: str, unique: Iterable[str]) -> Iterator[str]:

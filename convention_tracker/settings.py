@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "convention_tracker.accounts",  # after axes, whose counts it reads
     "articles",
     "signatories",
+    "convention_tracker.operating",
 ]
 
 # None of these touches the session by itself, so public pages set no cookie and vary on none.

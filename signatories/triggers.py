@@ -23,6 +23,11 @@ def install(using: str, **_signal: object) -> None:
     append_only.install(using, kept(), _statements)
 
 
+def missing(using: str) -> Iterator[str]:
+    """Those that are not there, by name."""
+    return append_only.missing(using, kept(), _statements)
+
+
 def _statements(vendor: str, model: type[Model]) -> Iterator[str]:
     yield from append_only.refusing(vendor, model)
     if model is Action:

@@ -23,14 +23,16 @@ def new_database(folder: Path, like: str = "") -> Iterator[str]:
     """The address of a new database: a copy of the one at another address, or empty."""
     if connection.vendor == "sqlite":
         url = f"sqlite:///{folder / 'register.sqlite3'}"
-        _copy_file(like, url)
+        copy_file(like, url)
         yield url
     else:
-        with _new_on_server(urlsplit(like).path.strip("/") or "template1") as url:
+        server, template = os.environ["DATABASE_URL"], urlsplit(like).path.strip("/")
+        with new_on_server(server, template or "template1") as url:
             yield url
 
 
-def _copy_file(source: str, target: str) -> None:
+def copy_file(source: str, target: str) -> None:
+    """Copy SQLite's database from one address to another, unless there is none to copy."""
     if source:
         paths = (url.removeprefix("sqlite:///") for url in (source, target))
         read, written = (sqlite3.connect(path) for path in paths)
@@ -39,16 +41,42 @@ def _copy_file(source: str, target: str) -> None:
 
 
 @contextmanager
-def _new_on_server(template: str) -> Iterator[str]:
+def new_on_server(url: str, template: str = "template1") -> Iterator[str]:
+    """The address of a new database on a PostgreSQL server, a copy of another one there."""
     import psycopg
 
-    url, name = os.environ["DATABASE_URL"], f"own_{os.getpid()}_{next(_numbers)}"
+    name = f"own_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         try:
             yield urlsplit(url)._replace(path=f"/{name}").geturl()
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL server of its own, for the suite that runs on SQLite."""
+    tell = "import os, sys; print(os.environ['DATABASE_URL'], flush=True); sys.stdin.read()"
+    command = [sys.executable, "tools/with_postgres.py", sys.executable, "-c", tell]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        yield process.stdout.readline().strip()
+        process.communicate()  # the end of its input ends it
+
+
+def manage(url: str, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A command of the program that was run to its end, whatever its exit status."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 class Peer:

@@ -1,5 +1,7 @@
 """The triggers that keep what is on record of accounts."""
 
+from collections.abc import Iterator
+
 from django.apps import apps
 from django.db.models import Model
 
@@ -14,3 +16,8 @@ def kept() -> list[type[Model]]:
 def install(using: str, **_signal: object) -> None:
     """Make the triggers of each table anew. For `post_migrate`."""
     append_only.install(using, kept())
+
+
+def missing(using: str) -> Iterator[str]:
+    """Those that are not there, by name."""
+    return append_only.missing(using, kept())

@@ -65,6 +65,11 @@ def drawing(edition: Edition, order: Order) -> str:
     return render_to_string("map/picture.svg", present(edition, order))
 
 
+def family(lang: str) -> str:
+    """The font that has the letters of a language."""
+    return FAMILIES.get(lang, "Noto Sans")
+
+
 def present(edition: Edition, order: Order) -> dict[str, Any]:
     """The picture of an edition, in the colours, language and size ordered."""
     size, palette = SIZES[order.size], PALETTES[order.theme]
@@ -80,7 +85,7 @@ def present(edition: Edition, order: Order) -> dict[str, Any]:
             "title": _title(),
             "about": _about(edition),
             "lang": order.lang,
-            "family": FAMILIES.get(order.lang, "Noto Sans"),
+            "family": family(order.lang),
             "size": size,
             "layout_height": round(size.height / size.scale, 2),
             "palette": palette,

@@ -17,7 +17,7 @@ import pytest
 from tests.accounts import PASSWORD, SECRET, shown_by_app
 from tests.figures import figures
 from tests.functional.conftest import STAFF
-from tests.processes import Peer, run_python
+from tests.processes import Peer, manage, run_python
 
 TOKEN = "a-token-for-tests-only"
 ADDRESSES = ["/", "/states/", "/states/fra/", "/data/states.csv", "/healthz", "/nothing/"]
@@ -230,3 +230,16 @@ def test_log_in_json_has_each_request_with_its_id_and_no_secret(start_site):
     assert all(secrets)
     told = log + "".join(text for _, _, text in answers[:1] + answers[2:])
     assert [secret for secret in secrets if secret in told] == []
+
+
+# -- doctor ----------------------------------------------------------------------------------------
+
+
+def test_doctor_finds_nothing_wrong_with_a_site_as_make_run_serves_it(
+    collected_files, shipped_database
+):
+    key = "x0yz-long-enough-for-a-test" * 2
+    done = manage(shipped_database, "doctor", SECRET_KEY=key, DJANGO_ALLOW_ASYNC_UNSAFE="")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "ok     static files" in done.stdout
+    assert "ok     isolation" in done.stdout

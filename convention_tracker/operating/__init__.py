@@ -1,0 +1,1 @@
+"""What operators do beside serving: back up, restore, look after an installation."""
