@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, transaction
@@ -30,6 +31,25 @@ class Edition:
     sha256: str
     imported_at: datetime
 
+    def to_json(self) -> dict[str, str | dict[str, Any]]:
+        """As plain data."""
+        return {
+            "tree": self.text.to_json(),
+            "file_name": self.file_name,
+            "source_url": self.source_url,
+            "sha256": self.sha256,
+            "imported_at": self.imported_at.isoformat(),
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The edition that `to_json` made into this. Raises KeyError, TypeError, ValueError."""
+        text, imported_at = (
+            Text.from_json(data["tree"]),
+            datetime.fromisoformat(data["imported_at"]),
+        )
+        return cls(text, data["file_name"], data["source_url"], data["sha256"], imported_at)
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
@@ -43,10 +63,22 @@ class Library:
         """The texts alone, by language."""
         return {language: edition.text for language, edition in self.editions.items()}
 
+    def to_json(self) -> dict[str, Any]:
+        """As plain data."""
+        editions = {language: edition.to_json() for language, edition in self.editions.items()}
+        return {"version": self.version, "editions": editions}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The library that `to_json` made into this. Raises KeyError, TypeError, ValueError."""
+        found = {code: Edition.from_json(edition) for code, edition in data["editions"].items()}
+        return cls(data["version"], MappingProxyType(found))
+
 
 @dataclass
 class _Holder:
     library: Library | None = None
+    is_restored: bool = False
     is_away: bool = False
 
 
@@ -54,8 +86,8 @@ _holder = _Holder()
 
 
 def current() -> Library:
-    """The texts to serve from; without any while none could be read."""
-    return _holder.library or refresh() or Library()
+    """The texts to serve from, none while none were read; never asks the database."""
+    return _holder.library or Library()
 
 
 def held_version() -> int:
@@ -72,8 +104,8 @@ def refresh() -> Library | None:
     """Read the version, and the texts when it changed; on failure keep what there is."""
     try:
         held = _holder.library
-        if held is None or read_version() != held.version:
-            _holder.library = read()
+        if held is None or _holder.is_restored or read_version() != held.version:
+            _holder.library, _holder.is_restored = read(), False
         _holder.is_away = False
     except (DatabaseError, InterfaceError) as error:
         if not _holder.is_away:
@@ -83,8 +115,13 @@ def refresh() -> Library | None:
 
 
 def forget() -> None:
-    """Drop the texts, so that the next reader loads them anew. For commands and tests."""
+    """Drop the texts. For tests."""
     _holder.library = None
+
+
+def restore(library: Library) -> None:
+    """Serve what was read before, by whichever process, until the database answers."""
+    _holder.library, _holder.is_restored = library, True
 
 
 def read_version() -> int:

@@ -11,6 +11,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def moment(timestamp: float) -> datetime:
+    """The moment of a time-stamp of the file system."""
+    return datetime.fromtimestamp(timestamp, UTC)
+
+
 def today() -> date:
     """The calendar day in New York."""
     return day_of(now())

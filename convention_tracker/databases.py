@@ -1,7 +1,9 @@
 """Two aliases of one database: `default` writes, `register` reads the snapshot."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -10,6 +12,15 @@ Alias = dict[str, Any]
 
 SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
+OUR_POSTGRESQL = "convention_tracker.postgresql"  # that gives up waiting
+# Until a server that does not answer, or a line that is cut, counts as away.
+PATIENCE = {
+    "connect_timeout": 3,  # seconds
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,  # milliseconds
+}
 SHAPES = "sqlite:///file.sqlite3 or postgres://user:password@host:5432/name"
 
 
@@ -55,15 +66,38 @@ def _sqlite(parsed: Alias, folder: Path) -> dict[str, Alias]:
     reading = {
         # A snapshot must not wait for the write lock, nor hold it.
         "transaction_mode": "DEFERRED",
-        "init_command": "PRAGMA query_only=ON",
     }
-    base = {**parsed, "NAME": str(name)}
+    # Opened anew by each request and each look, for another file may have taken its place. The mode
+    # in the address: `migrate` alone makes the file, not everybody who misses it.
+    base = {**parsed, "CONN_MAX_AGE": 0}
     # Tests use a file as well: in memory there is no WAL, and a second alias would wait on locks.
     test = {"NAME": str(folder / "test_register.sqlite3")}
     return {
-        "default": {**base, "OPTIONS": options | writing, "TEST": test},
-        "register": {**base, "OPTIONS": options | reading, "TEST": {"MIRROR": "default"}},
+        "default": {
+            **base,
+            "NAME": f"{name.as_uri()}?mode=rw",
+            "OPTIONS": options | writing,
+            "TEST": test,
+        },
+        "register": {
+            **base,
+            "NAME": f"{name.as_uri()}?mode=ro",
+            "OPTIONS": options | reading,
+            "TEST": {"MIRROR": "default"},
+        },
     }
+
+
+def sqlite_file(alias: Alias) -> Path | None:
+    """The file of an alias of SQLite; None for another, and for that of a test."""
+    address = urlsplit(str(alias["NAME"]))
+    return Path(unquote(address.path)) if address.scheme == "file" else None
+
+
+def fingerprint(alias: Alias) -> str:
+    """Eight characters that tell one database from another."""
+    told = [str(alias.get(name, "")) for name in ("ENGINE", "HOST", "PORT", "NAME")]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:8]
 
 
 def _postgresql(parsed: Alias) -> dict[str, Alias]:
@@ -73,11 +107,18 @@ def _postgresql(parsed: Alias) -> dict[str, Alias]:
     reading = {
         # The version and the rows read in one transaction are of one moment.
         "isolation_level": IsolationLevel.REPEATABLE_READ,
-        "options": f"{options.get('options', '')} -c default_transaction_read_only=on".strip(),
-        # The snapshot's thread tries again every second; it need not wait long.
-        "connect_timeout": 3,
+        # What the watching thread no longer waits for, the server need not go on with.
+        "options": f"{options.get('options', '')} -c default_transaction_read_only=on"
+        " -c statement_timeout=10s".strip(),
     }
+    base = {**parsed, "ENGINE": OUR_POSTGRESQL}
     return {
-        "default": {**parsed, "OPTIONS": {"connect_timeout": 10} | options},
-        "register": {**parsed, "OPTIONS": options | reading, "TEST": {"MIRROR": "default"}},
+        "default": {**base, "OPTIONS": PATIENCE | options},
+        # A request gives its connection back; the watching thread, which no request ends, keeps it.
+        "register": {
+            **base,
+            "CONN_MAX_AGE": 0,
+            "OPTIONS": PATIENCE | options | reading,
+            "TEST": {"MIRROR": "default"},
+        },
     }

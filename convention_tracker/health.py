@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonR
 
 from signatories import register
 
+from .watcher import watcher
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -26,6 +28,7 @@ def healthz() -> HttpResponse:
 
 def readyz() -> HttpResponse:
     """200 also while the database is away, for the snapshot goes on serving."""
+    watcher.revive()
     status = register.status()
     return JsonResponse(status, status=503 if status["status"] == "starting" else 200)
 

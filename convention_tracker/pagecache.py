@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -86,9 +86,9 @@ def _room(key: Key, finished: Finished) -> int:
 
 @dataclass(slots=True)
 class Shelf:
-    """What is kept of one version of register and texts on one day."""
+    """What is kept of one version of register and texts on one day, while the database is read."""
 
-    edition: tuple[Version, int, date] | None = None
+    edition: tuple[Version, int, date, datetime | None] | None = None
     pages: Pool = field(default_factory=lambda: Pool(PAGES_BYTES))
     others: Pool = field(default_factory=lambda: Pool(OTHERS_BYTES))
     turns: dict[Key, threading.Lock] = field(default_factory=dict)
@@ -148,10 +148,10 @@ class PageCache:
 
     def _current_shelf(self) -> Shelf | None:
         """The shelf of today and of the version held; None before there is one."""
-        version = register.held_version()
+        version, shelf = register.held_version(), self._shelf
         if version is None:
             return None
-        edition, shelf = (version, library.held_version(), clock.today()), self._shelf
+        edition = (version, library.held_version(), clock.today(), register.unread_since())
         if shelf.edition != edition:
             # Two threads may each make one; the last stays, and the other serves its requests.
             self._shelf = shelf = Shelf(edition)
@@ -168,7 +168,8 @@ class PageCache:
                     if not made.may_be_kept:
                         return made
                     finished = Finished.of(made)
-                    shelf.put(key, finished)
+                    if self._current_shelf() is shelf:  # else it may be of another edition
+                        shelf.put(key, finished)
         return finished.answer(
             environ.get("HTTP_ACCEPT_ENCODING", ""), environ.get("HTTP_IF_NONE_MATCH", "")
         )

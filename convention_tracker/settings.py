@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",  # outside the ones that may answer themselves
+    "convention_tracker.staff.bounded",  # outside the ones that use the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -108,6 +109,12 @@ TEMPLATES = [
 
 DATABASES = databases.aliases(env.text("DATABASE_URL", "sqlite:///register.sqlite3"), VAR)
 REGISTER_DATABASE = "register"  # the alias that the snapshot is read through
+# What a process serves that starts while the database is away; each database has its own file.
+SNAPSHOT_FILE = (
+    VAR
+    / env.text("SNAPSHOT_DIR")
+    / f"snapshot-{databases.fingerprint(DATABASES[REGISTER_DATABASE])}.jsonl"
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages and time
@@ -233,11 +240,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {LOG_FORMAT: {"()": logs.FORMATS[LOG_FORMAT]}},
+    "filters": {"brief": {"()": "convention_tracker.staff.Brief"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Without its own handlers, which write only while debugging, or by mail.
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"filters": ["brief"]},
         # Any stranger can send a wrong Host, and each would fill the log with a traceback.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         # It writes the names typed, which may be passwords; convention_tracker.accounts does not.

@@ -17,4 +17,4 @@ urlpatterns = [
 handler400 = "convention_tracker.problems.bad_request"
 handler403 = "signatories.views.errors.forbidden"
 handler404 = "convention_tracker.problems.not_found"
-handler500 = "convention_tracker.problems.server_error"
+handler500 = "convention_tracker.staff.server_error"

@@ -13,10 +13,10 @@ from django.conf import settings  # noqa: E402
 from convention_tracker.pagecache import PageCache  # noqa: E402
 from convention_tracker.requests import Identified  # noqa: E402
 from convention_tracker.warming import warm  # noqa: E402
-from convention_tracker.watcher import watch  # noqa: E402
+from convention_tracker.watcher import watcher  # noqa: E402
 
 site = django_application if settings.DEBUG else PageCache(django_application, settings.UNCACHED)
 application = Identified(site)
 
-watch()
+watcher.start()
 warm(site)

@@ -1,16 +1,17 @@
 """Reading the register from the database: the only code that does, one query for each table."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
 from . import facts, models
-from .codes import CheckOutcome
 from .records import COLUMNS, field_types, reader
 from .snapshot import Snapshot, Version
+
+R = TypeVar("R")
 
 TABLES: dict[type[facts.Record], type[models.Published]] = {
     facts.Participant: models.Profile,
@@ -46,16 +47,16 @@ def read_snapshot(using: str | None = None) -> Snapshot | None:
         version = read_version(alias)
         if version is None:
             return None
-        tables = {kind: tuple(_records(kind, alias)) for kind in TABLES}
-        return Snapshot(version, tables, _checks(alias))
+        tables = {kind: tuple(_rows(kind, model, alias)) for kind, model in TABLES.items()}
+        return Snapshot(version, tables, _rows(facts.Check, models.Check, alias))
 
 
-def _records(kind: type[facts.Record], alias: str) -> Iterator[facts.Record]:
-    rows = TABLES[kind]._default_manager.using(alias).order_by("id").values_list(*_columns(kind))
+def _rows(kind: type[R], model: type[Model], alias: str) -> Iterator[R]:
+    rows = model._default_manager.using(alias).order_by("id").values_list(*_columns(kind))
     return map(reader(kind), rows)
 
 
-def _columns(kind: type[facts.Record]) -> list[str]:
+def _columns(kind: type[Any]) -> list[str]:
     return [COLUMNS.get(name, name) for name in field_types(kind)]
 
 
@@ -63,33 +64,6 @@ def record_of(row: models.Published) -> facts.Record:
     """What a row says, stored or not, as a record."""
     kind = KINDS[type(row)]
     return reader(kind)([getattr(row, column) for column in _columns(kind)])
-
-
-def _checks(alias: str) -> Iterator[facts.Check]:
-    """Every check, without its report."""
-    columns = ("checked_at", "recorded_at", "outcome", "as_at", "signatures")
-    rows = models.Check.objects.using(alias).order_by("id")
-    more = ("table_sha256", "acts_sha256", "lacking", "beyond")
-    for *values, table, acts, lacking, beyond in rows.values_list(*columns, *more):
-        at, recorded_at, outcome, as_at, signatures = values
-        yield facts.Check(
-            at=at,
-            recorded_at=recorded_at,
-            outcome=CheckOutcome(outcome),
-            as_at=as_at,
-            table=table,
-            acts=acts,
-            signatures=signatures,
-            lacking=_entries(lacking),
-            beyond=_entries(beyond),
-        )
-
-
-def _entries(stored: list[list[Any]]) -> tuple[facts.Entry, ...]:
-    return tuple(
-        facts.Entry(iso3, kind, date.fromisoformat(day) if day else None)
-        for iso3, kind, day in stored
-    )
 
 
 def _alias(using: str | None) -> str:

@@ -1,24 +1,27 @@
-"""Turning stored values and file cells into the frozen records of `facts`, by their field types."""
+"""Turning stored values and file cells into the frozen records of `facts`, by their field types.
+
+Stored is what a database column holds, or its JSON value in a file, where dates are text.
+"""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
 
 from .codes import Organization, RegionalGroup
-from .facts import Membership, Record
+from .facts import Entry, Membership, Record
 from .partial_date import PartialDate
 
 Convert = Callable[[Any], Any]
-R = TypeVar("R", bound=Record)
+R = TypeVar("R")
 
 # What a publication adds to a fact; it is not part of what the fact says.
 BOOKKEEPING = frozenset({"key", "recorded_at", "supersedes", "reason", "void", "release"})
 
 
-def field_types(kind: type[Record]) -> dict[str, Any]:
-    """The fields of a kind of record with their types, in order."""
+def field_types(kind: type[Any]) -> dict[str, Any]:
+    """The fields of a kind of record, or of a check, with their types, in order."""
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
 
@@ -36,11 +39,14 @@ def has_default(kind: type[Record], name: str) -> bool:
     return field.default is not MISSING or field.default_factory is not MISSING
 
 
-# -- from the database ---------------------------------------------------------------------------
+# -- from what is stored -------------------------------------------------------------------------
 
 
 def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
-    """A function that makes a record of the values of a row, in the order of the fields."""
+    """A function that makes a record, or a check, of the values of a row in the order of fields.
+
+    It raises ValueError for what is no such value.
+    """
     hints = field_types(kind)
     converters = [_from_stored(hint) for hint in hints.values()]
 
@@ -56,6 +62,14 @@ def _from_stored(hint: Any) -> Convert:
         return lambda value: value or ""
     if hint == tuple[str, ...]:
         return tuple
+    if hint == tuple[Entry, ...]:
+        return _entries
+    if hint is PartialDate:
+        return lambda value: PartialDate(value) if isinstance(value, str) else value
+    if hint in (dt.date, dt.date | None):
+        return lambda value: dt.date.fromisoformat(value) if isinstance(value, str) else value
+    if hint is dt.datetime:
+        return lambda value: dt.datetime.fromisoformat(value) if isinstance(value, str) else value
     if hint == RegionalGroup | None:
         return lambda value: RegionalGroup(value) if value else None
     if hint == Mapping[Organization, Membership | None]:
@@ -65,24 +79,43 @@ def _from_stored(hint: Any) -> Convert:
     return lambda value: value
 
 
+def _entries(rows: Sequence[tuple[str, str, str]]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(iso3, kind, dt.date.fromisoformat(day) if day else None) for iso3, kind, day in rows
+    )
+
+
 def memberships(cells: Mapping[str, str]) -> dict[Organization, Membership | None]:
     """Memberships from cells by code. Raises ValueError for an unknown code or a bad cell."""
     return {Organization(code): Membership.parse(cell) for code, cell in cells.items()}
 
 
-# -- to the database -----------------------------------------------------------------------------
+# -- to what is stored ---------------------------------------------------------------------------
 
 
-def to_stored(record: Record) -> dict[str, Any]:
-    """The column values of a record, as model fields take them."""
+def to_stored(record: Any) -> dict[str, Any]:
+    """The column values of a record, or of a check, as model fields take them."""
     return {
         COLUMNS.get(field.name, field.name): _to_stored(field.name, getattr(record, field.name))
         for field in fields(record)
     }
 
 
-# Fields whose column has another name: foreign keys.
-COLUMNS = {"iso3": "participant_id", "supersedes": "supersedes_id"}
+def to_json(record: Any) -> list[Any]:
+    """The same values in the order of the fields, as JSON has them."""
+    return [str(v) if isinstance(v, AS_TEXT) else v for v in to_stored(record).values()]
+
+
+AS_TEXT = (PartialDate, dt.date)  # a datetime is a date
+
+# Fields whose column has another name: foreign keys, and some of checks.
+COLUMNS = {
+    "iso3": "participant_id",
+    "supersedes": "supersedes_id",
+    "at": "checked_at",
+    "table": "table_sha256",
+    "acts": "acts_sha256",
+}
 
 
 def _to_stored(name: str, value: Any) -> Any:
@@ -90,11 +123,18 @@ def _to_stored(name: str, value: Any) -> Any:
         return value or None
     if name == "regional_group":
         return value or ""
+    if name in ("lacking", "beyond"):
+        return stored_entries(value)
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, Mapping):
         return {code.value: membership_cell(held) for code, held in value.items()}
     return value
+
+
+def stored_entries(entries: Iterable[Entry]) -> list[list[str]]:
+    """Entries of a record as the columns of a check hold them."""
+    return [[e.iso3, e.kind, e.date.isoformat() if e.date else ""] for e in entries]
 
 
 def membership_cell(membership: Membership | None) -> str:

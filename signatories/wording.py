@@ -5,7 +5,7 @@ Each function returns a whole translated phrase or sentence, made for the day it
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -203,6 +203,26 @@ def act_news(participant: Participant, act: Act, signatories: int, deposited: in
     if act.kind is ActionKind.SIGNATURE:
         return _("%(name)s signed – %(count)s.") % words
     return _("%(name)s: %(act)s – %(count)s instruments deposited.") % words
+
+
+def unread_since(since: datetime, today: date) -> str:
+    """Why a page may lack the latest; `since` is a moment in New York."""
+    words = {"time": date_format(since, "H:i"), "day": date_format(since)}
+    if since.date() == today:
+        return (
+            _(
+                "The register has not been readable since %(time)s (New York);"
+                " the page shows what was published until then."
+            )
+            % words
+        )
+    return (
+        _(
+            "The register has not been readable since %(day)s, %(time)s (New York);"
+            " the page shows what was published until then."
+        )
+        % words
+    )
 
 
 def standing_sentence(position: Position, on: Day, needs_care: bool) -> str:

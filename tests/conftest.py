@@ -13,9 +13,18 @@ from signatories import register
 from signatories.snapshot import Snapshot
 from tests.accounts import log_in
 from tests.processes import LOAD, MIGRATE, new_database, run_python
+from tests.sites import collect_static_files
 
 # The day of the shipped facts, at noon in New York.
 REGISTER_DAY = datetime(2026, 11, 22, 17, tzinfo=UTC)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests of faults have counted."""
+    reports = [one for found in terminalreporter.stats.values() for one in found]
+    told = [told for one in reports for told in getattr(one, "user_properties", ())]
+    for line in sorted({line for name, line in told if name == "fault"}):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +71,9 @@ def _end_other_sessions() -> None:
 def snapshot(db, register_day) -> Iterator[Snapshot]:
     """The register as shipped, on the day of the facts; forgotten afterwards."""
     register.forget()
-    yield register.current()
+    fresh = register.refresh()
+    assert fresh, "the register was never loaded"
+    yield fresh
     register.forget()
 
 
@@ -84,6 +95,12 @@ def shipped_database(tmp_path_factory) -> Iterator[str]:
     with new_database(tmp_path_factory.mktemp("shipped")) as url:
         run_python(MIGRATE + LOAD, url)
         yield url
+
+
+@pytest.fixture(scope="session")
+def collected_files() -> None:
+    """Static files are in place, for whoever starts gunicorn."""
+    collect_static_files()
 
 
 @pytest.fixture

@@ -4,7 +4,9 @@ pytest loads it (pyproject.toml) before pytest-django reads the settings. DATABA
 for the suite runs on both databases.
 """
 
+import atexit
 import os
+import tempfile
 
 UNSET = [
     "ACCESS_LOG",
@@ -23,4 +25,6 @@ UNSET = [
 
 for name in UNSET:
     os.environ.pop(name, None)
-os.environ |= {"HTTPS": "0", "SECRET_KEY": "for-tests-only"}
+snapshots = tempfile.TemporaryDirectory()
+atexit.register(snapshots.cleanup)
+os.environ |= {"HTTPS": "0", "SECRET_KEY": "for-tests-only", "SNAPSHOT_DIR": snapshots.name}

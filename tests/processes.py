@@ -32,8 +32,10 @@ def new_database(folder: Path, like: str = "") -> Iterator[str]:
 
 
 def copy_file(source: str, target: str) -> None:
-    """Copy SQLite's database from one address to another, unless there is none to copy."""
-    if source:
+    """Make the file of an address of SQLite: a copy of another one's, or empty."""
+    if not source:
+        Path(target.removeprefix("sqlite:///")).touch()
+    else:
         paths = (url.removeprefix("sqlite:///") for url in (source, target))
         read, written = (sqlite3.connect(path) for path in paths)
         with closing(read), closing(written):
@@ -54,19 +56,6 @@ def new_on_server(url: str, template: str = "template1") -> Iterator[str]:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@contextmanager
-def postgresql_server() -> Iterator[str]:
-    """The address of a PostgreSQL server of its own, for the suite that runs on SQLite."""
-    tell = "import os, sys; print(os.environ['DATABASE_URL'], flush=True); sys.stdin.read()"
-    command = [sys.executable, "tools/with_postgres.py", sys.executable, "-c", tell]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout
-        yield process.stdout.readline().strip()
-        process.communicate()  # the end of its input ends it
-
-
 def manage(url: str, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """A command of the program that was run to its end, whatever its exit status."""
     return subprocess.run(
@@ -77,6 +66,44 @@ def manage(url: str, *arguments: str, **environment: str) -> "subprocess.Complet
         text=True,
         check=False,
     )
+
+
+@contextmanager
+def database_away(url: str) -> Iterator[None]:
+    """While no process can reach the database at an address."""
+    if connection.vendor == "sqlite":
+        file = Path(url.removeprefix("sqlite:///"))
+        with moved(file.parent, file.name):
+            yield
+    else:
+        with _closed_on_server(urlsplit(url).path.strip("/")):
+            yield
+
+
+@contextmanager
+def moved(folder: Path, name: str) -> Iterator[None]:
+    """While a database's file, and those that belong to it, are elsewhere."""
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    for file in folder.glob(f"{name}*"):
+        file.rename(elsewhere / file.name)
+    yield
+    for file in elsewhere.iterdir():
+        file.rename(folder / file.name)
+    elsewhere.rmdir()
+
+
+@contextmanager
+def _closed_on_server(name: str) -> Iterator[None]:
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        server.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
+        yield
+        server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
 
 
 class Peer:

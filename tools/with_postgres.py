@@ -56,6 +56,7 @@ def server() -> Iterator[str]:
     binaries, port = find_binaries(), free_port()
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     try:
+        make(binaries, folder)
         start(binaries, folder, port)
         yield f"postgres://app@127.0.0.1:{port}/postgres"
     finally:
@@ -85,13 +86,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(binaries: Path, folder: Path, port: int) -> None:
+def make(binaries: Path, folder: Path) -> None:
+    """A new, empty cluster in a folder."""
     if os.geteuid() == 0:
         shutil.chown(folder, user="postgres")
-    data, log = folder / "data", folder / "log"
     cluster = ["-U", "app", "--auth=trust", "-E", "UTF8", f"--locale={LOCALE}", "--no-sync"]
-    pg_call(binaries, folder, "initdb", "-D", data, *cluster)
-    settings = ["listen_addresses=127.0.0.1", *FAST]
+    pg_call(binaries, folder, "initdb", "-D", folder / "data", *cluster)
+
+
+def start(binaries: Path, folder: Path, port: int, *more: str) -> None:
+    """Start the server of a cluster, with more settings; returns when it takes connections."""
+    data, log = folder / "data", folder / "log"
+    settings = ["listen_addresses=127.0.0.1", *FAST, *more]
     options = f"-p {port} -k '{folder}' " + " ".join(f"-c {setting}" for setting in settings)
     pg_call(binaries, folder, "pg_ctl", "-D", data, "-l", log, "-w", "start", "-o", options)
 

@@ -10,13 +10,13 @@ from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, transaction
 
 from convention_tracker import clock
+from convention_tracker.files import replacing
 from signatories import convention, queries
 from signatories.models import RegisterVersion
 from signatories.models.version import new_epoch
 
 from . import catalogue, lines
 from .archive import Archive, Manifest, Refused, opened, writing
-from .files import replacing
 from .tables import FILLED_BY_MIGRATE, tables
 
 

@@ -1,7 +1,6 @@
 """Checking the depositary's record: compare it, keep a record of the check, make drafts."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +14,7 @@ from .. import checks, convention, depositary, models, register
 from ..codes import CheckOutcome
 from ..depositary import Comparison, ExitStatus, Refused, StatusFile, keeping
 from ..facts import Act, Entry
+from ..records import stored_entries
 from .proposals import RecordSource, draft_differences
 from .publishing import Lock, locked
 
@@ -100,8 +100,8 @@ def _compared(
         signatures=file.totals[0].rows,
         as_at=as_at,
         found=keeping.counts(comparison),
-        lacking=_stored(lacking),
-        beyond=_stored(beyond),
+        lacking=stored_entries(lacking),
+        beyond=stored_entries(beyond),
         acts_sha256=checks.acts_of_record(held, lacking, beyond, as_at),
         report="\n".join(depositary.report(comparison)),
     )
@@ -118,10 +118,6 @@ def _source(file: StatusFile, as_at: date) -> RecordSource:
     rule = convention.load()
     title = f"United Nations Treaty Collection, {rule.treaty_number}, status as at {as_at}"
     return RecordSource(title, rule.status_url, as_at, file.totals[0].rows)
-
-
-def _stored(entries: Iterable[Entry]) -> list[list[str]]:
-    return [[e.iso3, e.kind, e.date.isoformat() if e.date else ""] for e in entries]
 
 
 def _record(lock: Lock, by: User | None, **values: Any) -> models.Check:

@@ -66,6 +66,12 @@ def json_ld(data: Any) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped above
 
 
+@register.filter
+def live_notice(edition: Edition) -> str:
+    """Since when the register cannot be read; empty while it can."""
+    return live.notice(edition.today)
+
+
 @register.simple_tag
 def source_link(title: str, url: str) -> SafeString | str:
     """The title of a source, leading to it where it has an address."""

@@ -5,6 +5,7 @@
 const live = document.getElementById("live");
 const status = live.querySelector("[role=status]");
 let token = live.dataset.token;
+let told = status.textContent;
 let silentSince;
 
 function say(text) {
@@ -16,8 +17,8 @@ async function ask() {
   try {
     const answer = await fetch(`${live.dataset.url}?v=${encodeURIComponent(token)}`);
     if (!answer.ok) throw new Error(String(answer.status));
-    if (silentSince) say("");
     silentSince = undefined;
+    say(told);
     if (answer.status === 204) return;
     const news = new DOMParser().parseFromString(await answer.text(), "text/html").body
       .firstElementChild;
@@ -25,7 +26,7 @@ async function ask() {
     takeParts(fresh);
     token = fresh.getElementById("live").dataset.token;
     // A proxy may hold the page a little longer than the news: then it is asked again soon.
-    if (token === news.dataset.token) say(news.textContent.trim());
+    if (token === news.dataset.token) say((told = news.textContent.trim()));
     else setTimeout(ask, 2000);
   } catch {
     silentSince ??= new Date();

@@ -1,30 +1,22 @@
 """The real thing: gunicorn on a database of its own, and Chromium in front of it."""
 
-import fcntl
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
-from tests.processes import ROOT, new_database, run_python
+from tests.processes import new_database, run_python
+from tests.sites import Site, gunicorn
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 ON_A_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-SECONDS_TO_START = 30
 STAFF = {"username": "alice", "password": "for-tests-only-4711"}
 WITH_SECOND_FACTOR = """
 from django.contrib.auth.models import User
@@ -36,43 +28,7 @@ give_second_factor(User.objects.create_superuser(sys.argv[1], password=sys.argv[
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
-class Site:
-    """A running site: its address, its database's, and the processes that answer."""
-
-    def __init__(
-        self, url: str, database: str, process: "subprocess.Popen[bytes]", log: Path
-    ) -> None:
-        self.url = url
-        self.database = database
-        self.log = log
-        self._process = process
-
-    def reload(self) -> None:
-        """Have gunicorn exchange its workers, as an operator does."""
-        self._process.send_signal(signal.SIGHUP)
-
-    @property
-    def workers(self) -> list[int]:
-        """The ids of gunicorn's workers."""
-        found = subprocess.run(
-            ["pgrep", "-P", str(self._process.pid)], capture_output=True, text=True, check=True
-        )
-        return [int(line) for line in found.stdout.split()]
-
-
-Start = Callable[[str], Any]
-
-
 # -- the site ------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="session")
-def collected_files() -> None:
-    """Static files in place, as `make run` puts them; one process at a time."""
-    (ROOT / "var").mkdir(exist_ok=True)
-    with (ROOT / "var" / "collecting").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        _manage("collectstatic", "--noinput", "--verbosity=0")
 
 
 @pytest.fixture(scope="session")
@@ -85,13 +41,12 @@ def start_site(
     """
 
     @contextmanager
-    def start(**environment: str) -> Iterator[Site]:
+    def start(**more: Any) -> Iterator[Site]:
         folder = tmp_path_factory.mktemp("site")
-        with (
-            new_database(folder, like=shipped_database) as database,
-            _gunicorn(database, folder / "log", **environment) as site,
-        ):
-            yield site
+        with new_database(folder, like=shipped_database) as database:
+            make_staff_account(database)
+            with gunicorn(database, folder, **more) as site:
+                yield site
 
     return start
 
@@ -103,55 +58,9 @@ def site(start_site: Callable[[], Any]) -> Iterator[Site]:
         yield running
 
 
-def _manage(*arguments: str, **environment: str) -> None:
-    command = [sys.executable, "manage.py", *arguments]
-    subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True)
-
-
 def make_staff_account(database: str) -> None:
     """An account that may do everything in the admin; its app has a secret that tests know."""
     run_python(WITH_SECOND_FACTOR, database, *STAFF.values())
-
-
-@contextmanager
-def _gunicorn(database: str, log: Path, **more: str) -> Iterator[Site]:
-    make_staff_account(database)
-    port = _free_port()
-    url = f"http://127.0.0.1:{port}"
-    environment = {"DATABASE_URL": database, "PORT": str(port), "SITE_URL": url, **more}
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn"],
-            cwd=ROOT,
-            env=os.environ | environment,
-            stdout=output,
-            stderr=output,
-        )
-        try:
-            _wait_until_ready(url, process, log)
-            yield Site(url, database, process, log)
-        finally:
-            process.terminate()
-            process.wait(timeout=40)
-    assert "Traceback" not in log.read_text(), log.read_text()
-
-
-def _wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    give_up = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < give_up and process.poll() is None:
-        try:
-            with urlopen(f"{url}/readyz", timeout=5) as answer:  # noqa: S310 - our own address
-                if answer.status == 200:
-                    return
-        except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.05)  # nothing listens yet, or no worker answers
-    pytest.fail(f"gunicorn did not start:\n{log.read_text()}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 # -- another site ----------------------------------------------------------------------------------
@@ -245,5 +154,12 @@ def _watch(context: BrowserContext, home: str) -> list[str]:
 
 def _is_expected(message: ConsoleMessage) -> bool:
     """An error page that was asked for, or a search that gave way to the next one."""
-    expected = ("status of 404", "status of 400", "htmx:afterRequest", "htmx:sendAbort")
+    expected = (
+        "status of 404",
+        "status of 400",
+        "status of 503",
+        "Error Code 503",
+        "htmx:afterRequest",
+        "htmx:sendAbort",
+    )
     return any(words in message.text for words in expected)

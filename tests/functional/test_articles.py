@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.convention_text import made_up
-from tests.functional.conftest import Site
 from tests.processes import run_python
+from tests.sites import Site
 
 IMPORT = """
 from django.core.management import call_command

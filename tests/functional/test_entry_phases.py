@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from convention_tracker import clock
-from tests.functional.conftest import Site, _gunicorn
+from tests.functional.conftest import make_staff_account
 from tests.processes import run_python
+from tests.sites import Site, gunicorn
 
 SECONDS_UNTIL_SEEN = 10
 
@@ -48,7 +49,8 @@ def site(
 ) -> Iterator[Site]:
     """A site of its own with one worker, so that what one answer shows every answer shows."""
     monkeypatch.setenv("WEB_CONCURRENCY", "1")
-    with _gunicorn(fresh_database, tmp_path / "log") as running:
+    make_staff_account(fresh_database)
+    with gunicorn(fresh_database, tmp_path) as running:
         yield running
 
 

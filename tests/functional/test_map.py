@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.conftest import Site
 from tests.processes import run_python
+from tests.sites import Site
 
 
 @pytest.fixture(scope="module")

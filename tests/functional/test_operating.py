@@ -212,7 +212,7 @@ def test_log_in_json_has_each_request_with_its_id_and_no_secret(start_site):
         assert [status for status, _, _ in answers] == [200, 200, 403, 405, 302, 302]
         cookies = " ".join(answers[-1][1].get_all("Set-Cookie"))
         scrape(site)
-        log = site.log.read_text()
+        log = site.log
     lines = [json.loads(line) for line in log.splitlines()]
     requests = {line["request_id"]: line for line in lines if line["logger"] == "gunicorn.access"}
     assert [requests[id_]["status"] for id_ in ids] == [200, 200, 404]

@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.accounts import sign_in
-from tests.functional.conftest import STAFF, Site
+from tests.functional.conftest import STAFF
 from tests.processes import run_python
+from tests.sites import Site
 
 SECONDS_UNTIL_SEEN = 2
 SECONDS_TO_GIVE_UP = 20

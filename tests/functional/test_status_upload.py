@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.conftest import Site
 from tests.functional.test_staff import (
     MAKE_RECORDER,
     RECORDER,
@@ -14,6 +13,7 @@ from tests.functional.test_staff import (
     leave,
 )
 from tests.processes import run_python
+from tests.sites import Site
 from tests.status_files import edited, with_rows
 
 NEW = (

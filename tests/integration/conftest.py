@@ -1,6 +1,9 @@
 """Other registers than the shipped one, and other days, in the place that pages read from."""
 
+import math
+import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 import pytest
 
@@ -43,6 +46,18 @@ def also(snapshot, put_in_place) -> Serve:
         return more
 
     return add
+
+
+@pytest.fixture
+def unread(snapshot, monkeypatch) -> Callable[[datetime | None], None]:
+    """Serve as a process whose database was last read at a time; None: just now."""
+
+    def since(moment: datetime | None) -> None:
+        read = -math.inf if moment else time.monotonic()
+        holder = register._Holder(snapshot, is_watched=True, read_at=moment, read=read)
+        monkeypatch.setattr(register, "_holder", holder)
+
+    return since
 
 
 @pytest.fixture

@@ -155,6 +155,7 @@ def test_feed_of_another_process_is_the_same_bytes(tracker):
     before = tracker.get(ACTS).content
     register.forget()
     time.sleep(0.01)
+    register.refresh()
     assert tracker.get(ACTS).content == before
 
 

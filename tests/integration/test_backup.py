@@ -15,6 +15,7 @@ from django.db import connection
 from convention_tracker.operating import archive, copying, tables
 from convention_tracker.operating.archive import FORMAT
 from signatories import models
+from tests.postgres import Postgres
 from tests.processes import (
     MIGRATE,
     Peer,
@@ -22,7 +23,6 @@ from tests.processes import (
     manage,
     new_database,
     new_on_server,
-    postgresql_server,
     run_python,
 )
 
@@ -124,8 +124,8 @@ def of_other_kind(folder: Path, server: str, template: str = "") -> Iterator[str
 def other_server() -> Iterator[str]:
     """A PostgreSQL server while the suite runs on SQLite; the other way round none is needed."""
     if connection.vendor == "sqlite":
-        with postgresql_server() as server:
-            yield server
+        with Postgres() as server:
+            yield server.url()
     else:
         yield ""
 
@@ -292,7 +292,7 @@ def test_backup_that_the_disk_has_no_room_for_leaves_the_old_one_and_nothing_els
     def full(_descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("convention_tracker.operating.files.os.fsync", full)
+    monkeypatch.setattr("convention_tracker.files.os.fsync", full)
     with pytest.raises(CommandError, match=r"No space left on device\. It is as it was"):
         backup(tmp_path / "b.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["b.zip"]

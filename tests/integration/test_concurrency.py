@@ -89,9 +89,9 @@ def test_different_acts_published_by_two_at_once_both_succeed(fresh_database):
 
 WATCH = """
 import time
-from convention_tracker import watcher
+from convention_tracker.watcher import watcher
 from signatories import register
-watcher.watch()
+watcher.start()
 print("ready", flush=True)
 while not register.current().register().acts_of["JPN"]:
     time.sleep(0.01)

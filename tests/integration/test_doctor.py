@@ -10,9 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from convention_tracker import clock
+from convention_tracker import clock, snapshot_file
 from convention_tracker.operating import catalogue, copying
 from convention_tracker.operating.doctor import OF_DATABASE, OF_FILES, Finding
+from convention_tracker.snapshot_file import State, Version
 from signatories import actions, models
 from signatories.pictures import rendering
 from tests.processes import MIGRATE, manage, run_python
@@ -261,6 +262,19 @@ def test_disk_that_is_nearly_full_is_found(monkeypatch, free, is_found):
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=free * 2**20))
     assert all("100 MB are free" in what for what in found("disk space"))
     assert bool(found("disk space")) is is_found
+
+
+def test_kept_snapshot_that_is_whole_is_right_and_a_missing_one_a_note(settings, tmp_path):
+    settings.SNAPSHOT_FILE = tmp_path / "snapshot.jsonl"
+    assert noted("kept snapshot") == [f"No snapshot is kept in {tmp_path} yet."]
+    snapshot_file.write(settings.SNAPSHOT_FILE, State(Version("epoch", (1, 0)), {}))
+    assert found("kept snapshot") + noted("kept snapshot") == []
+
+
+def test_kept_snapshot_that_is_damaged_is_found(settings, tmp_path):
+    settings.SNAPSHOT_FILE = tmp_path / "snapshot.jsonl"
+    settings.SNAPSHOT_FILE.write_bytes(b"{}\n{}\n")
+    assert "its checksum is wrong" in found("kept snapshot")[0]
 
 
 @pytest.mark.parametrize(

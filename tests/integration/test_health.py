@@ -24,8 +24,8 @@ def test_probe_of_a_process_that_serves_says_ok_and_its_version(client, holder):
     }
 
 
-def test_probe_while_the_database_is_away_says_degraded_and_since_when(client, holder):
-    holder.away_since = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)
+def test_probe_while_the_database_is_away_says_degraded_and_since_when(client, unread):
+    unread(datetime(2026, 11, 22, 16, 30, tzinfo=UTC))
     response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json()["status"] == "degraded"

@@ -66,7 +66,7 @@ def test_sound_text_is_stored_with_its_source_and_shown(file, tracker, language)
         "https://www.un.org/x",
     )
     assert row.sha256 in said
-    library.forget()
+    library.refresh()
     assert row.sha256 in read(tracker, f"/articles/5/?text={language}").main
 
 
@@ -84,7 +84,7 @@ def test_changed_text_shows_its_difference_and_keeps_the_old_version(file):
     assert "article 5, 2: changed" in said
     assert "+ 2. A corrected paragraph." in said
     assert [row.number for row in ImportedText.objects.all()] == [1, 2]
-    library.forget()
+    library.refresh()
     held = library.current()
     assert held.version == 2
     assert held.editions["en"].file_name == "new.txt"

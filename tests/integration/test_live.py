@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from signatories import register
 from tests.factories import make_act
-from tests.html import read
+from tests.html import Page, read
 
 
 def token_of(client, address="/"):
@@ -80,6 +80,36 @@ def test_live_over_midnight_in_new_york_renews_the_page(tracker, register_day):
     assert ask(tracker, token).status_code == 204
     register_day.move_to(datetime(2026, 11, 23, 5, 0, tzinfo=UTC))
     assert ask(tracker, token).status_code == 200
+
+
+NOTICE = (
+    "The register has not been readable since 09:05 (New York);"
+    " the page shows what was published until then."
+)
+
+
+def test_live_while_the_register_cannot_be_read_says_since_when(tracker, unread):
+    token = token_of(tracker)
+    unread(datetime(2026, 11, 22, 14, 5, tzinfo=UTC))
+    assert Page(ask(tracker, token)).soup.get_text().strip() == NOTICE
+    assert ask(tracker, token_of(tracker)).status_code == 204
+    assert NOTICE in read(tracker, "/").body
+    assert len(token_of(tracker)) <= 64
+
+
+def test_live_after_the_register_came_back_says_so_once(tracker, unread):
+    unread(datetime(2026, 11, 22, 14, 5, tzinfo=UTC))
+    token = token_of(tracker)
+    unread(None)
+    assert "The register can be read again." in ask(tracker, token).content.decode()
+    assert ask(tracker, token_of(tracker)).status_code == 204
+    assert "readable" not in read(tracker, "/").body
+
+
+def test_live_on_a_later_day_names_the_day_since_when(tracker, unread, register_day):
+    unread(datetime(2026, 11, 21, 14, 5, tzinfo=UTC))
+    text = ask(tracker, "").content.decode()
+    assert "has not been readable since 21 November 2026, 09:05 (New York)" in text
 
 
 def test_dated_page_does_not_ask(tracker):

@@ -1,10 +1,14 @@
 """Migrations say what the models say."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
-from tests.processes import MIGRATE, run_python
+from tests.processes import MIGRATE, ROOT, run_python
 
 
 @pytest.mark.django_db
@@ -48,6 +52,24 @@ def test_draft_from_before_it_could_be_of_any_table_is_carried_over(empty_databa
         "Kyodo",
         "[['NHK', '']] ['alice']",
     ]
+
+
+def test_database_of_sqlite_is_made_by_migrate_and_by_nothing_else(tmp_path):
+    """As an operator runs it: `call_command` leaves the checks out."""
+    file = tmp_path / "a folder" / "new.sqlite3"
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{file}"}
+
+    def manage(*arguments):
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+        return done.returncode, done.stderr
+
+    status, said = manage("load_register")
+    assert (status, said.count("\n")) == (1, 1)
+    assert "The database cannot be used; has migrate been run?" in said
+    assert not file.exists()
+    assert manage("migrate", "--verbosity=0") == (0, "")
+    assert manage("load_register", "--verbosity=0") == (0, "")
 
 
 @pytest.mark.django_db

@@ -138,6 +138,33 @@ def test_imported_text_is_served_at_once(site, django, monkeypatch):
     assert len(django.asked) == 2
 
 
+def test_database_that_goes_away_and_comes_back_is_told_at_once(site, django, unread):
+    unread(None)
+    assert b"has not been readable" not in ask(site, "/").body
+    unread(datetime(2026, 11, 22, 14, 5, tzinfo=UTC))
+    assert b"has not been readable" in ask(site, "/").body
+    assert b"has not been readable" in ask(site, "/live/?v=x").body
+    unread(None)
+    assert b"has not been readable" not in ask(site, "/").body
+    assert django.asked == ["/", "/", "/live/?v=x", "/"]
+
+
+def test_page_made_while_the_database_went_away_is_not_kept(snapshot, unread):
+    unread(None)
+
+    class Slow(Counting):
+        def __call__(self, environ, start_response):
+            answer = super().__call__(environ, start_response)
+            unread(datetime(2026, 11, 22, 14, 5, tzinfo=UTC) if len(self.asked) == 1 else None)
+            return answer
+
+    django = Slow()
+    site = PageCache(django, UNCACHED)
+    ask(site, "/")
+    ask(site, "/")
+    assert django.asked == ["/", "/"]
+
+
 def test_next_day_in_new_york_is_served_at_midnight(site, register_day):
     register_day.move_to(datetime(2026, 11, 23, 4, 59, 59, tzinfo=UTC))
     assert b"22 November 2026" in ask(site, "/").body

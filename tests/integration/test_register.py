@@ -1,17 +1,17 @@
 """The snapshot of this process: read once, replaced when the version changes, kept meanwhile."""
 
 import logging
-import threading
+import time
 
 import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
-from articles import library
-from convention_tracker import watcher
+from convention_tracker import clock
 from signatories import models, queries, register
 from signatories.facts import Act
 from signatories.register import Unavailable
+from signatories.snapshot import Snapshot
 from tests.factories import make_draft, make_staff, publish, published
 
 
@@ -31,7 +31,7 @@ def away(monkeypatch):
 def _forgotten():
     register.forget()
     yield
-    register._holder.away_since = None
+    register._holder.is_away = False
     register.forget()
 
 
@@ -100,11 +100,7 @@ def test_snapshot_goes_on_serving_while_the_database_is_away(snapshot, away, reg
     register_day.shift(60)
     assert register.refresh() is snapshot
     assert register.current() is snapshot
-    assert register.status() == {
-        "status": "degraded",
-        "version": str(snapshot.version),
-        "since": "2026-11-22T17:00:00+00:00",
-    }
+    assert register.is_away()
     warnings = [r for r in caplog.records if r.levelno == logging.WARNING]
     assert [w.getMessage() for w in warnings] == ["The database is away: connection refused"]
 
@@ -115,8 +111,7 @@ def test_snapshot_after_the_database_came_back_is_current_again(snapshot, away):
     publish_japan()
     register.refresh()
     assert register.current().version.number == snapshot.version.number + 1
-    status = register.status()
-    assert (status["status"], status["since"]) == ("ok", None)
+    assert not register.is_away()
 
 
 def test_process_without_a_snapshot_and_a_database_is_unavailable(db, away):
@@ -125,35 +120,36 @@ def test_process_without_a_snapshot_and_a_database_is_unavailable(db, away):
     assert register.status()["status"] == "starting"
 
 
-def test_watch_called_again_starts_no_second_thread(snapshot, monkeypatch):
-    started = []
-
-    class Thread:
-        def __init__(self, **options):
-            self.options = options
-
-        def start(self):
-            started.append(self.options)
-
-    monkeypatch.setattr("convention_tracker.watcher.threading.Thread", Thread)
-    monkeypatch.setattr(watcher, "_started", threading.Lock())
-    watcher.watch()
-    watcher.watch()
-    assert [options["daemon"] for options in started] == [True]
+def test_snapshot_survives_a_database_that_is_being_put_back(snapshot, caplog):
+    models.RegisterVersion.objects.all().delete()
+    assert register.refresh() is snapshot
+    assert register.is_away()
+    assert "it holds no register" in caplog.text
 
 
-def test_register_is_looked_at_often_enough_to_be_seen_within_two_seconds():
-    assert watcher.SECONDS_BETWEEN_LOOKS <= 1
+def test_snapshot_asked_for_before_anything_was_read_does_not_ask_the_database(
+    db, django_assert_num_queries
+):
+    with django_assert_num_queries(0), pytest.raises(Unavailable):
+        register.current()
 
 
-def test_watcher_survives_what_neither_database_nor_texts_should_do(monkeypatch, caplog):
-    refreshed = []
+@pytest.mark.parametrize(
+    ("seconds", "is_watched", "is_remarked"),
+    [(0, True, False), (4, True, False), (6, True, True), (6, False, False)],
+)
+def test_register_that_was_not_read_for_some_seconds_is_remarked_where_somebody_watches(
+    snapshot, monkeypatch, seconds, is_watched, is_remarked
+):
+    read_at, read = clock.now(), time.monotonic() - seconds
+    held = register._Holder(snapshot, is_watched=is_watched, read_at=read_at, read=read)
+    monkeypatch.setattr(register, "_holder", held)
+    assert register.unread_since() == (read_at if is_remarked else None)
 
-    def broken():
-        raise KeyError("preamble")
 
-    monkeypatch.setattr(register, "refresh", broken)
-    monkeypatch.setattr(library, "refresh", lambda: refreshed.append(1))
-    watcher._look()
-    assert refreshed == [1]
-    assert "could not be refreshed" in caplog.text
+def test_snapshot_given_back_is_served_and_read_anew_as_soon_as_the_database_answers(snapshot):
+    old = Snapshot(snapshot.version, {})
+    register.restore(old, clock.now())
+    assert register.current() is old
+    assert register.refresh() is not old
+    assert register.current().all(Act) == snapshot.all(Act)

@@ -58,6 +58,7 @@ def measure() -> dict[str, str]:
     from tools.bench.naive import naive_list
 
     client = Client()
+    register.refresh()
 
     def page(address: str) -> bytes:
         response = client.get(address)
@@ -67,6 +68,7 @@ def measure() -> dict[str, str]:
 
     def page_after_publication() -> None:
         register.forget()
+        register.refresh()
         page("/states/")
 
     if b"198 participants" not in page("/states/") or b"198 participants" not in naive_list():

@@ -17,6 +17,7 @@ OF_FILES: dict[str, Check] = {
     "fonts": files.fonts,
     "translations": files.catalogues,
     "disk space": upkeep.space,
+    "kept snapshot": upkeep.kept_snapshot,
     "backup": upkeep.backups,
 }
 OF_DATABASE: dict[str, Check] = {

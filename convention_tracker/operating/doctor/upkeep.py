@@ -6,9 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 
-from convention_tracker import clock
+from convention_tracker import clock, snapshot_file
+from convention_tracker.databases import sqlite_file
 from convention_tracker.operating.copying import last_backup
 from signatories import queries
 
@@ -20,14 +20,33 @@ CHECK = "Run manage.py check_depositary, and see the README on having it run eve
 
 
 def space() -> Iterator[Finding]:
-    """Whether the disks have room for the log, a backup and SQLite's file."""
-    folders = {settings.VAR}
-    if connection.vendor == "sqlite":
-        folders.add(Path(settings.DATABASES["default"]["NAME"]).parent)
+    """Whether the disks have room for the log, a backup, the snapshot and SQLite's file."""
+    folders = {settings.VAR, settings.SNAPSHOT_FILE.parent}
+    if file := sqlite_file(settings.DATABASES["default"]):
+        folders.add(file.parent)
     for folder in filter(Path.exists, sorted(folders)):
         free = shutil.disk_usage(folder).free
         if free < LEAST_SPACE:
             yield Finding(f"{free // 2**20} MB are free on the disk of {folder}.", "Make room.")
+
+
+def kept_snapshot() -> Iterator[Finding]:
+    """Whether a process that starts while the database is away has something to serve."""
+    path = settings.SNAPSHOT_FILE
+    try:
+        snapshot_file.read(path)
+    except FileNotFoundError:
+        yield Finding(
+            f"No snapshot is kept in {path.parent} yet.",
+            "Start the site: it keeps one, and starts from it when the database is away.",
+            is_wrong=False,
+        )
+    except (OSError, snapshot_file.Damaged) as error:
+        yield Finding(
+            f"The snapshot in {path} cannot be used: {error}.",
+            "Let the site's user read and write its folder, SNAPSHOT_DIR; what is damaged it"
+            " replaces by itself within seconds.",
+        )
 
 
 def depositary() -> Iterator[Finding]:

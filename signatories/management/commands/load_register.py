@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from signatories import actions, convention, loading
 
@@ -37,6 +38,9 @@ class Command(BaseCommand):
             raise CommandError(
                 _report([found.error(id_, why) for id_, why in refused.found])
             ) from refused
+        except DatabaseError as error:
+            message = f"The database cannot be used; has migrate been run? {error}"
+            raise CommandError(message) from error
         self._say(loaded, release, dry_run, verbosity)
 
     def _say(self, loaded: actions.Loaded, release: str, dry_run: bool, verbosity: int) -> None:

@@ -24,6 +24,11 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     _keep(path.parent)
 
 
+def unfinished_for(path: Path) -> list[Path]:
+    """What processes that were killed have left behind, or others are writing."""
+    return [*path.parent.glob(f".{path.name}.*")]
+
+
 def _keep(folder: Path) -> None:
     """Have the folder's new entry survive a power cut."""
     descriptor = os.open(folder, os.O_RDONLY)

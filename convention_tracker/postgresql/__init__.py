@@ -1,0 +1,1 @@
+"""Django's backend of PostgreSQL, whose connections give up waiting (`patience`)."""
