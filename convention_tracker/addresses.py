@@ -1,9 +1,8 @@
 """Which public address a request asks for, written in one way whatever way it was typed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from django.urls import Resolver404, resolve
@@ -15,8 +14,7 @@ LONGEST_QUERY = 3000  # characters; a scenario has at most 2,000
 ANY = None  # in place of names: the view itself says what it takes, and refuses the rest
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A path and its query; the parameters that its page does not know are left out."""
 
     path: str

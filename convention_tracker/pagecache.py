@@ -9,11 +9,11 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
@@ -37,11 +37,12 @@ MEMORY, RENDERING, APPLICATION = "memory", "rendering", "application"
 
 PAGES_BYTES = 64 * 1024 * 1024  # addresses without a query or a day: as many as there are pages
 OTHERS_BYTES = 24 * 1024 * 1024  # searches, scenarios, dated pages and files, pictures, mistakes
+KEYS = 1024  # requests whose key is remembered: a few kilobytes each at the most
+READING = frozenset({"GET", "HEAD"})
 A_DAY = re.compile(r"/\d{4}-\d{2}-\d{2}/")  # in the path of a file
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What a page depends on, besides the edition that its shelf belongs to."""
 
     address: Address
@@ -62,9 +63,8 @@ class Pool:
         """The answer of a key, if it is kept."""
         found = self._kept.get(key)
         if found:
-            with self._lock:
-                if key in self._kept:
-                    self._kept.move_to_end(key)
+            with self._lock, suppress(KeyError):
+                self._kept.move_to_end(key)
         return found
 
     def put(self, key: Key, finished: Finished) -> None:
@@ -121,6 +121,11 @@ class PageCache:
         self._application = application
         self._uncached = uncached
         self._shelf = Shelf()
+        # Read once: Django's settings take longer than all the rest.
+        self._must_be_secure: bool = settings.SECURE_SSL_REDIRECT
+        self._told_secure: tuple[str, str] | None = settings.SECURE_PROXY_SSL_HEADER
+        # The same requests come again and again.
+        self._key_of = lru_cache(maxsize=KEYS)(self._work_out_key)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         key, shelf = self._key(environ), self._current_shelf()
@@ -132,19 +137,39 @@ class PageCache:
 
     def _key(self, environ: Environ) -> Key | None:
         """The key of a request; None for one that the application must see itself."""
-        path, is_secure = environ.get("PATH_INFO", ""), _is_secure(environ)
+        if environ["REQUEST_METHOD"] not in READING:
+            return None
+        told = environ.get
+        return self._key_of(
+            told("PATH_INFO", ""),
+            told("QUERY_STRING", ""),
+            told("HTTP_HOST", ""),
+            self._is_secure(environ),
+            told("SCRIPT_NAME", ""),
+        )
+
+    def _work_out_key(
+        self, path: str, query: str, host: str, is_secure: bool, script: str
+    ) -> Key | None:
         if (
-            environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
-            or path.startswith(self._uncached)
-            or not _is_allowed(environ.get("HTTP_HOST", ""))
-            or (settings.SECURE_SSL_REDIRECT and not is_secure)
+            path.startswith(self._uncached)
+            or not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
+            or (self._must_be_secure and not is_secure)
         ):
             return None
         try:
-            address = canonical(path, environ.get("QUERY_STRING", ""))
+            return Key(canonical(path, query), is_secure, script)
         except ValueError:
             return None
-        return Key(address, is_secure, environ.get("SCRIPT_NAME", ""))
+
+    def _is_secure(self, environ: Environ) -> bool:
+        """As Django decides it."""
+        if self._told_secure:
+            name, secure = self._told_secure
+            told: str | None = environ.get(name)
+            if told is not None:
+                return told.split(",", 1)[0].strip() == secure
+        return bool(environ["wsgi.url_scheme"] == "https")
 
     def _current_shelf(self) -> Shelf | None:
         """The shelf of today and of the version held; None before there is one."""
@@ -195,18 +220,3 @@ def _bare(environ: Environ, key: Key) -> Environ:
     kept = {"HTTP_HOST", *(settings.SECURE_PROXY_SSL_HEADER or ())[:1]}
     told = {name: environ[name] for name in environ if name[:5] != "HTTP_" or name in kept}
     return told | {"REQUEST_METHOD": "GET", "QUERY_STRING": key.address.query}
-
-
-def _is_secure(environ: Environ) -> bool:
-    """As Django decides it."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        name, secure = settings.SECURE_PROXY_SSL_HEADER
-        told = environ.get(name)
-        if told is not None:
-            return bool(told.split(",", 1)[0].strip() == secure)
-    return bool(environ["wsgi.url_scheme"] == "https")
-
-
-@lru_cache(maxsize=256)
-def _is_allowed(host: str) -> bool:
-    return validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)

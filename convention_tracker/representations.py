@@ -51,12 +51,12 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """The bytes in one encoding, and the headers that go with them."""
+class Encoded:
+    """The answer in one encoding, and what to say to who has it already."""
 
-    content: bytes
+    answer: Answer
     etag: str
-    headers: Headers
+    not_modified: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,7 @@ class Finished:
     """An answer ready to send. `size` is what it holds in memory, in bytes, about."""
 
     status: str
-    bodies: dict[str, Body]
-    not_modified: Headers
+    encoded: dict[str, Encoded]
     size: int = field(compare=False)
 
     @classmethod
@@ -76,22 +75,20 @@ class Finished:
         shared.append(("Cache-Control", answer.header("cache-control") or CACHE_CONTROL))
         if len(contents) > 1:
             shared.append(("Vary", "Accept-Encoding"))
-        kept = [pair for pair in shared if not pair[0].lower().startswith("content-")]
-        own = kept if answer.status.startswith("204") else shared
-        bodies = {
-            encoding: _body(encoding, content, own, answer.status)
+        encoded = {
+            encoding: _encoded(encoding, content, shared, answer.status)
             for encoding, content in contents.items()
         }
         text = sum(len(name) + len(value) for name, value in shared)
-        size = sum(map(len, contents.values())) + (text + 300 * len(shared)) * len(bodies)
-        return cls(answer.status, bodies, kept, size)
+        size = sum(map(len, contents.values())) + (text + 400 * len(shared)) * len(encoded)
+        return cls(answer.status, encoded, size)
 
     def answer(self, accepted: str, seen: str) -> Answer:
         """What to send to a browser that accepts some encodings and has seen some ETags."""
-        body = self.bodies[_preferred(accepted, tuple(self.bodies))]
-        if self.status.startswith("200") and _matches(seen, body.etag):
-            return Answer("304 Not Modified", [*self.not_modified, ("ETag", body.etag)], b"")
-        return Answer(self.status, body.headers, body.content)
+        found = self.encoded.get(_preferred(accepted)) or self.encoded["identity"]
+        if seen and self.status.startswith("200") and _names(seen, found.etag):
+            return found.not_modified
+        return found.answer
 
 
 def _compressed(answer: Answer) -> dict[str, bytes]:
@@ -105,27 +102,29 @@ def _compressed(answer: Answer) -> dict[str, bytes]:
     }
 
 
-def _body(encoding: str, content: bytes, shared: Headers, status: str) -> Body:
+def _encoded(encoding: str, content: bytes, shared: Headers, status: str) -> Encoded:
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
-    headers = list(shared)
+    kept = [pair for pair in shared if not pair[0].lower().startswith("content-")]
+    headers = list(kept if status.startswith("204") else shared)
     if status.startswith("200"):
         headers.append(("ETag", etag))
     if not status.startswith("204"):
         headers.append(("Content-Length", str(len(content))))
     if encoding != "identity":
         headers.append(("Content-Encoding", encoding))
-    return Body(content, etag, headers)
+    not_modified = Answer("304 Not Modified", [*kept, ("ETag", etag)], b"")
+    return Encoded(Answer(status, headers, content), etag, not_modified)
 
 
 @lru_cache(maxsize=256)
-def _preferred(accepted: str, offered: tuple[str, ...]) -> str:
+def _preferred(accepted: str) -> str:
     """The best of our encodings that an Accept-Encoding header allows (RFC 9110, 12.5.3)."""
     allowed = {}
     for item in accepted.lower().split(","):
         name, *parameters = (part.strip() for part in item.split(";"))
         allowed[name] = not any(_is_zero(parameter) for parameter in parameters)
     for encoding in ("br", "gzip"):
-        if encoding in offered and allowed.get(encoding, allowed.get("*", False)):
+        if allowed.get(encoding, allowed.get("*", False)):
             return encoding
     return "identity"
 
@@ -134,9 +133,7 @@ def _is_zero(parameter: str) -> bool:
     return parameter.replace(" ", "").rstrip("0").rstrip(".") in {"q=", "q=0"}
 
 
-def _matches(seen: str, etag: str) -> bool:
+def _names(seen: str, etag: str) -> bool:
     """Whether an If-None-Match header names the ETag."""
-    if not seen:
-        return False
     tags = {tag.strip().removeprefix("W/") for tag in seen.split(",")}
     return "*" in tags or etag in tags

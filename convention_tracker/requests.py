@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
 from django.conf import settings
@@ -24,9 +25,11 @@ class Identified:
         # Read once: Django's settings take longer than all the rest.
         self._is_behind_our_proxy: bool = settings.TRUSTED_PROXY
         self._counts = bool(settings.METRICS_TOKEN)
+        # Of this process, and as many as it answers: random ones would take a system call each.
+        self._ids = map(f"{secrets.token_hex(4)}{{:08x}}".format, count())
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        request_id = self._told(environ) or secrets.token_hex(8)
+        request_id = self._told(environ) or next(self._ids)
         logs.request_id.set(request_id)
 
         def begin(status: str, headers: Headers, *error: Any) -> Any:
@@ -39,4 +42,4 @@ class Identified:
     def _told(self, environ: Environ) -> str:
         """The id that our proxy gave: of a form that can do no harm in a log."""
         told = environ.get("HTTP_X_REQUEST_ID", "") if self._is_behind_our_proxy else ""
-        return told if _FORM.fullmatch(told) else ""
+        return told if told and _FORM.fullmatch(told) else ""

@@ -225,9 +225,11 @@ def test_scheme_told_by_a_proxy_is_believed_only_when_asked_to(site, django, set
     ask(site, "/", x_forwarded_proto="https")
     assert len(django.asked) == 1
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    ask(site, "/", x_forwarded_proto="https")
-    assert len(django.asked) == 2
-    assert "HTTP_X_FORWARDED_PROTO" in django.seen[-1]
+    believing = PageCache(django, UNCACHED)
+    ask(believing, "/", x_forwarded_proto="https")
+    ask(believing, "/")
+    assert len(django.asked) == 3
+    assert "HTTP_X_FORWARDED_PROTO" in django.seen[-2]
 
 
 def test_too_many_parameters_get_an_answer_and_no_room(site, django):
