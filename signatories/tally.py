@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .codes import INSTRUMENTS, ActionKind, ParticipantKind, Standing
 from .facts import Participant
+from .finished import kept
 from .snapshot import Day
 from .status import Position
 
@@ -64,7 +65,12 @@ class Tally:
 
 def tally(on: Day, among: Iterable[Participant] | None = None) -> Tally:
     """Count on a day among some participants, or all."""
-    participants = list(on.participants.values() if among is None else among)
+    if among is None:
+        return kept(on, Tally, lambda: _count(on, on.participants.values()))
+    return _count(on, among)
+
+
+def _count(on: Day, participants: Iterable[Participant]) -> Tally:
     positions = [(p.kind, on.positions[p.iso3]) for p in participants]
     return Tally(
         total=Counter(p.kind for p in participants),

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import get_language
+
 from .. import wording
 from ..editions import Edition
+from ..finished import kept
 from ..tally import tally
 
 
@@ -31,6 +34,10 @@ class Headline:
 
 def headline(edition: Edition) -> Headline:
     """The headline of an edition."""
+    return kept(edition.on, (Headline, get_language()), lambda: _headline(edition))
+
+
+def _headline(edition: Edition) -> Headline:
     on, care = edition.on, edition.needs_care
     counts = tally(on)
     signatories = [iso3 for iso3, position in on.positions.items() if position.signature]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +19,7 @@ from ..labels import label
 from ..listing import CHOICES, SORTS, Question
 from ..snapshot import Day
 from .clocks import signature_clock
-from .finished import once
+from .finished import each_once
 from .headline import headline
 
 
@@ -109,13 +109,11 @@ def count_words(on: Day, found: Sequence[Participant], question: Question) -> st
 
 def rows(edition: Edition, participants: Sequence[Participant]) -> SafeString:
     """Table rows as HTML."""
-    parts = [_row_html(edition, participant) for participant in participants]
-    return mark_safe("".join(parts))  # noqa: S308 - each part is a rendered template
-
-
-def _row_html(edition: Edition, participant: Participant) -> SafeString:
-    key = participant.iso3
-    return once(edition, "states/_row.html", key, lambda: {"row": row(edition, participant)})
+    codes = [participant.iso3 for participant in participants]
+    known = edition.on.participants
+    return each_once(
+        edition, "states/_row.html", codes, lambda iso3: {"row": row(edition, known[iso3])}
+    )
 
 
 def row(edition: Edition, participant: Participant) -> Row:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -16,7 +17,7 @@ from .. import labels, wording
 from ..editions import Edition
 from ..exports import links
 from ..partial_date import PartialDate
-from ..presenters import live
+from ..presenters import finished, live
 
 register = template.Library()
 
@@ -87,6 +88,15 @@ def dated_url(context: dict[str, Any], name: str, *args: str, query: str = "") -
     if edition is None:  # an error page
         return reverse(name if ":" in name else f"signatories:{name}", args=args) + query
     return edition.url(name, *args, query=query)
+
+
+@register.simple_tag(takes_context=True)
+def once(context: dict[str, Any], name: str) -> SafeString:
+    """A template that says the same on every page of the edition that the reader is in."""
+    edition: Edition | None = context.get("edition")
+    if edition is None:  # an error page
+        return render_to_string(name)
+    return finished.once(edition, name, edition.today, dict)
 
 
 @register.simple_tag(takes_context=True)

@@ -8,23 +8,28 @@ import gzip
 import json
 import os
 import platform
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from tools.bench.files import measure_files
+from tools.bench.datasette import measure_beside_datasette
+from tools.bench.load import require_tools
 from tools.bench.timing import compare
+from tools.bench.warm import measure_warm
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
     """Prepare, measure, print, write."""
+    require_tools()
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
-        results = measure() | measure_files(Path(folder))
+        results = measure() | measure_beside_datasette(Path(folder)) | measure_warm(Path(folder))
     for name, value in results.items():
-        print(f"{name:66} {value}")
+        print(f"{name:80} {value}")
     (ROOT / "var").mkdir(exist_ok=True)
     (ROOT / "var" / "bench.json").write_text(json.dumps(results, indent=2) + "\n")
 
@@ -38,7 +43,10 @@ def prepare(folder: str) -> None:
         "HTTPS": "0",
         "DEBUG": "0",
         "ALLOWED_HOSTS": "testserver",
+        "SNAPSHOT_DIR": folder,
     }
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+    subprocess.run(collect, cwd=ROOT, check=True)
     import django
     from django.conf import settings
     from django.core.management import call_command
