@@ -21,33 +21,42 @@ PATIENCE = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,  # milliseconds
 }
-SHAPES = "sqlite:///file.sqlite3 or postgres://user:password@host:5432/name"
+SHAPES = {
+    SQLITE: "sqlite:///file.sqlite3",
+    POSTGRESQL: "postgres://user:password@host:5432/name",
+}
 
 
-def aliases(url: str, folder: Path) -> dict[str, Alias]:
-    """Relative SQLite files, and those of the tests, are in `folder`."""
-    parsed = _parse(url)
-    match parsed["ENGINE"]:
-        case engine if engine == SQLITE and _is_file(parsed["NAME"]):
-            return _sqlite(parsed, folder)
-        case engine if engine == POSTGRESQL and parsed["NAME"]:
-            return _postgresql(parsed)
-    raise _unusable()
+def aliases(url: str, folder: Path, replica: str = "") -> dict[str, Alias]:
+    """What DATABASE_URL names; `register` is read from REGISTER_DATABASE_URL if that is given.
+
+    Relative SQLite files, and those of the tests, are in `folder`.
+    """
+    if replica:
+        parsed = _parse("DATABASE_URL", url, [POSTGRESQL])
+        return _postgresql(parsed, _parse("REGISTER_DATABASE_URL", replica, [POSTGRESQL]))
+    parsed = _parse("DATABASE_URL", url, [*SHAPES])
+    return _sqlite(parsed, folder) if parsed["ENGINE"] == SQLITE else _postgresql(parsed, parsed)
 
 
-def _parse(url: str) -> Alias:
-    try:
-        return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
-    except ValueError as error:
-        raise _unusable() from error
-
-
-def _unusable() -> ImproperlyConfigured:
+def _parse(variable: str, url: str, engines: list[str]) -> Alias:
+    """The settings of an address. Raises ImproperlyConfigured unless an engine can use it."""
     # Without its value, which may hold a password.
-    return ImproperlyConfigured(f"DATABASE_URL names no usable database; set it to {SHAPES}.")
+    shapes = " or ".join(SHAPES[engine] for engine in engines)
+    unusable = ImproperlyConfigured(f"{variable} names no usable database; set it to {shapes}.")
+    try:
+        # A cursor on the server would outlive its transaction, and a pooler's loan with it.
+        parsed = dj_database_url.parse(
+            url, conn_max_age=60, conn_health_checks=True, disable_server_side_cursors=True
+        )
+    except ValueError as error:
+        raise unusable from error
+    if parsed["ENGINE"] not in engines or not _is_named(str(parsed["NAME"])):
+        raise unusable
+    return {**parsed}
 
 
-def _is_file(name: str) -> bool:
+def _is_named(name: str) -> bool:
     # Each connection would have a database in memory to itself.
     return bool(name) and ":memory:" not in name
 
@@ -96,29 +105,35 @@ def sqlite_file(alias: Alias) -> Path | None:
 
 def fingerprint(alias: Alias) -> str:
     """Eight characters that tell one database from another."""
-    told = [str(alias.get(name, "")) for name in ("ENGINE", "HOST", "PORT", "NAME")]
+    named = {**alias, **{name.upper(): told for name, told in alias.get("OPTIONS", {}).items()}}
+    told = [str(named.get(name, "")) for name in ("ENGINE", "HOST", "PORT", "NAME")]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:8]
 
 
-def _postgresql(parsed: Alias) -> dict[str, Alias]:
+def _postgresql(written: Alias, read: Alias) -> dict[str, Alias]:
+    """Nothing here outlives a transaction, nor is told when connecting: poolers allow neither."""
     from psycopg import IsolationLevel  # SQLite does without the driver
 
-    options = parsed.get("OPTIONS", {})
+    # Of several hosts the one that takes writes; one alone that takes none counts as away.
+    writing = {"target_session_attrs": "read-write"}
     reading = {
         # The version and the rows read in one transaction are of one moment.
         "isolation_level": IsolationLevel.REPEATABLE_READ,
-        # What the watching thread no longer waits for, the server need not go on with.
-        "options": f"{options.get('options', '')} -c default_transaction_read_only=on"
-        " -c statement_timeout=10s".strip(),
+        "read_only": True,
+        "target_session_attrs": "any",  # the first host that answers
     }
-    base = {**parsed, "ENGINE": OUR_POSTGRESQL}
     return {
-        "default": {**base, "OPTIONS": PATIENCE | options},
+        "default": {
+            **written,
+            "ENGINE": OUR_POSTGRESQL,
+            "OPTIONS": PATIENCE | writing | written.get("OPTIONS", {}),
+        },
         # A request gives its connection back; the watching thread, which no request ends, keeps it.
         "register": {
-            **base,
+            **read,
+            "ENGINE": OUR_POSTGRESQL,
             "CONN_MAX_AGE": 0,
-            "OPTIONS": PATIENCE | options | reading,
+            "OPTIONS": PATIENCE | read.get("OPTIONS", {}) | reading,
             "TEST": {"MIRROR": "default"},
         },
     }

@@ -31,6 +31,7 @@ def secret_key() -> str:
 
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = env.listing("SECRET_KEY_FALLBACKS", [])  # former ones: sessions go on
 # Addresses in pages and files are made from this, never from the Host header.
 SITE_URL = env.origin("SITE_URL", "http://127.0.0.1:8000")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
@@ -107,13 +108,13 @@ TEMPLATES = [
 
 # Database
 
-DATABASES = databases.aliases(env.text("DATABASE_URL", "sqlite:///register.sqlite3"), VAR)
+DATABASES = databases.aliases(
+    env.text("DATABASE_URL", "sqlite:///register.sqlite3"), VAR, env.text("REGISTER_DATABASE_URL")
+)
 REGISTER_DATABASE = "register"  # the alias that the snapshot is read through
 # What a process serves that starts while the database is away; each database has its own file.
 SNAPSHOT_FILE = (
-    VAR
-    / env.text("SNAPSHOT_DIR")
-    / f"snapshot-{databases.fingerprint(DATABASES[REGISTER_DATABASE])}.jsonl"
+    VAR / env.text("SNAPSHOT_DIR") / f"snapshot-{databases.fingerprint(DATABASES['default'])}.jsonl"
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

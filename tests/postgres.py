@@ -21,13 +21,16 @@ class Postgres:
     """The server, with its files in a temporary folder; gone when left."""
 
     def __init__(self) -> None:
-        self._binaries, self._port = with_postgres.find_binaries(), with_postgres.free_port()
+        self._binaries, self.port = with_postgres.find_binaries(), with_postgres.free_port()
         self._folder = Path(tempfile.mkdtemp(prefix="postgres-"))
 
     def __enter__(self) -> Self:
-        with_postgres.make(self._binaries, self._folder)
+        self._make()
         self.start()
         return self
+
+    def _make(self) -> None:
+        with_postgres.make(self._binaries, self._folder)
 
     def __exit__(self, *_error: object) -> None:
         with_postgres.stop(self._binaries, self._folder)
@@ -35,7 +38,7 @@ class Postgres:
 
     def url(self, name: str = "postgres") -> str:
         """The address of a database."""
-        return f"postgres://app@127.0.0.1:{self._port}/{name}"
+        return f"postgres://app@127.0.0.1:{self.port}/{name}"
 
     @contextmanager
     def database(self, name: str, template: str = "template1") -> Iterator[str]:
@@ -49,7 +52,7 @@ class Postgres:
     def start(self) -> None:
         """Start it; returns when it takes connections."""
         settings = [f"max_connections={MOST_CONNECTIONS}", "synchronous_commit=on"]  # loses nothing
-        with_postgres.start(self._binaries, self._folder, self._port, *settings)
+        with_postgres.start(self._binaries, self._folder, self.port, *settings)
 
     def stop(self) -> None:
         """Stop it, as for maintenance; returns when it is gone."""
@@ -104,6 +107,29 @@ class Postgres:
                 held.add(another.info.backend_pid)
             yield
 
+    @contextmanager
+    def losing_nothing(self) -> Iterator[None]:
+        """While nothing counts as written before a replica has it."""
+        self._configure("SET synchronous_standby_names = '*'")
+        try:
+            yield
+        finally:
+            self._configure("RESET synchronous_standby_names")
+
+    def _configure(self, change: str) -> None:
+        with self._connection() as server:
+            server.execute(f"ALTER SYSTEM {change}")
+            server.execute("SELECT pg_reload_conf()")
+
+    def sessions(self, database: str) -> int:
+        """How many sessions clients have in a database."""
+        return len(self.ask("SELECT 1 FROM pg_stat_activity WHERE datname = %s", database))
+
+    def ask(self, query: str, *values: str, database: str = "postgres") -> list[tuple[object, ...]]:
+        """What the server itself says, whatever stands before it."""
+        with psycopg.connect(self.url(database)) as session:
+            return session.execute(query, values).fetchall()
+
     def _connection(self) -> "psycopg.Connection[tuple[object, ...]]":
         return psycopg.connect(self.url(), autocommit=True)
 
@@ -113,6 +139,31 @@ class Postgres:
         first = (self._folder / "data" / "postmaster.pid").read_text().splitlines()[0]
         found = subprocess.run(["pgrep", "-P", first], capture_output=True, text=True, check=True)
         return [int(line) for line in (first, *found.stdout.split())]
+
+
+class Replica(Postgres):
+    """A server that follows another one, as it writes, until it is promoted."""
+
+    def __init__(self, primary: Postgres) -> None:
+        super().__init__()
+        self._primary = primary
+
+    def _make(self) -> None:
+        with_postgres.give_to_server(self._folder)
+        at, to = f"--dbname={self._primary.url()}", self._folder / "data"
+        copy = ["--write-recovery-conf", "--checkpoint=fast", "--no-sync"]
+        with_postgres.pg_call(self._binaries, self._folder, "pg_basebackup", "-D", to, at, *copy)
+
+    def promote(self) -> None:
+        """Have it take writes; returns when it does."""
+        data = self._folder / "data"
+        with_postgres.pg_call(self._binaries, self._folder, "pg_ctl", "-D", data, "-w", "promote")
+
+
+def first_of(name: str, *servers: Postgres) -> str:
+    """The address of a database on several servers, in the order in which they are asked."""
+    ports = ",".join(str(server.port) for server in servers)
+    return f"postgres://app@/{name}?host={','.join(['127.0.0.1'] * len(servers))}&port={ports}"
 
 
 def _signal(processes: list[int], number: signal.Signals) -> None:

@@ -1,9 +1,12 @@
 """Other processes of the program, with a database of their own: flush fails with the triggers."""
 
 import os
+import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
@@ -14,6 +17,7 @@ from urllib.parse import urlsplit
 from django.db import connection
 
 ROOT = Path(__file__).parents[1]
+PLACES = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")  # where servers' programs are
 _numbers = count()
 BEGIN = "import sys, django; django.setup()\n"
 
@@ -56,11 +60,13 @@ def new_on_server(url: str, template: str = "template1") -> Iterator[str]:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def manage(url: str, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """A command of the program that was run to its end, whatever its exit status."""
+def manage(
+    url: str, *arguments: str, release: Path = ROOT, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    """A command of the program in a folder that was run to its end, whatever its exit status."""
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
+        cwd=release,
         env={**os.environ, "DATABASE_URL": url, **environment},
         capture_output=True,
         text=True,
@@ -104,6 +110,24 @@ def _closed_on_server(name: str) -> Iterator[None]:
         )
         yield
         server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+
+
+def daemon(name: str) -> str:
+    """The path of a server's program, which may be where PATH does not lead."""
+    found = shutil.which(name, path=os.pathsep.join([os.environ["PATH"], *PLACES]))
+    assert found, f"{name} is not installed; tools/ensure_test_tools.sh installs it"
+    return found
+
+
+def wait_for(port: int, process: "subprocess.Popen[bytes] | None" = None) -> None:
+    """Until somebody listens at a port of this machine; fails when the process ends before."""
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except ConnectionRefusedError:
+            assert process is None or process.poll() is None, "it ended before it listened"
+            time.sleep(0.05)
 
 
 class Peer:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes sure that the tests have a PostgreSQL server, Chromium and LibreOffice: uses what is
-# installed, else asks apt where it may, else says what to install. CHROMIUM names a browser
-# elsewhere.
+# Makes sure that the tests have a PostgreSQL server, PgBouncer, nginx, Chromium and LibreOffice:
+# uses what is installed, else asks apt where it may, else says what to install. CHROMIUM names a
+# browser elsewhere.
 set -euo pipefail
 
 mac_chrome="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -23,8 +23,14 @@ has_calc() {
     command -v soffice >/dev/null || [ -x /Applications/LibreOffice.app/Contents/MacOS/soffice ]
 }
 
+has_daemon() {
+    PATH="$PATH:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin" command -v "$1" >/dev/null
+}
+
 missing() {
     has_postgres || echo postgresql
+    has_daemon pgbouncer || echo pgbouncer
+    has_daemon nginx || echo nginx-light
     has_chromium || echo chromium fonts-dejavu-core # a browser without fonts draws no text
     has_calc || echo libreoffice-calc-nogui # opens the data files as readers of spreadsheets do
     command -v pgrep >/dev/null || echo procps # tests look for gunicorn's workers
@@ -50,7 +56,7 @@ fi
 
 if [ -n "$packages" ]; then
     echo "The tests need what these Debian packages hold; install them, or their like: $packages" >&2
-    echo "On macOS: brew install postgresql@17 && brew install --cask google-chrome libreoffice" >&2
+    echo "On macOS: brew install postgresql@17 pgbouncer nginx && brew install --cask google-chrome libreoffice" >&2
     echo "A browser in another place: CHROMIUM=/path/to/chromium make test" >&2
     exit 1
 fi

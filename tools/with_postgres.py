@@ -88,10 +88,15 @@ def free_port() -> int:
 
 def make(binaries: Path, folder: Path) -> None:
     """A new, empty cluster in a folder."""
-    if os.geteuid() == 0:
-        shutil.chown(folder, user="postgres")
+    give_to_server(folder)
     cluster = ["-U", "app", "--auth=trust", "-E", "UTF8", f"--locale={LOCALE}", "--no-sync"]
     pg_call(binaries, folder, "initdb", "-D", folder / "data", *cluster)
+
+
+def give_to_server(folder: Path) -> None:
+    """Let the server's user write there, where it is not our own."""
+    if os.geteuid() == 0:
+        shutil.chown(folder, user="postgres")
 
 
 def start(binaries: Path, folder: Path, port: int, *more: str) -> None:
@@ -107,10 +112,14 @@ def stop(binaries: Path, folder: Path) -> None:
         pg_call(binaries, folder, "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
 
 
+def as_server() -> list[str]:
+    """How a command begins that must not run as root."""
+    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+
+
 def pg_call(binaries: Path, folder: Path, program: str, *arguments: str | Path) -> None:
     """Runs one of PostgreSQL's commands, as its own user where we are root: it refuses root."""
-    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    call = [*user, binaries / program, *arguments]
+    call = [*as_server(), binaries / program, *arguments]
     done = subprocess.run(call, cwd=folder, stdout=subprocess.DEVNULL, check=False)
     if done.returncode:
         log = folder / "log"

@@ -126,3 +126,11 @@ def test_cookies_of_staff_are_for_the_admin_alone_and_secure_with_https(client, 
         cookie = cookies[name]
         assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/admin/", True, "Lax")
         assert bool(cookie["secure"]) is https
+
+
+@pytest.mark.parametrize(("former", "goes_on"), [(["the one before"], True), ([], False)])
+def test_session_goes_on_after_the_secret_changed_if_the_former_is_known(settings, former, goes_on):
+    settings.SECRET_KEY = "the one before"
+    client = log_in(Client(), make_reviewer("rita"))
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "the new one", former
+    assert is_open(client) is goes_on

@@ -49,7 +49,7 @@ def isolation() -> Iterator[Finding]:
         yield Finding(
             f"The register is read in the mode “{mode}” instead of “{wanted}”.",
             "Keep SQLite's file on a local disk; with PostgreSQL, look for options in"
-            " DATABASE_URL, or a pooler that drops them.",
+            " DATABASE_URL and REGISTER_DATABASE_URL.",
         )
 
 
