@@ -40,6 +40,11 @@ test: install-dev ## Run all tests on SQLite, then on PostgreSQL
 	@echo "Testing on PostgreSQL"
 	@$(BIN)/python tools/with_postgres.py $(BIN)/pytest $(PYTEST_ARGS)
 
+.PHONY: test-faults
+test-faults: install-dev ## Run the tests that take minutes, before a release
+	@tools/ensure_test_tools.sh
+	@$(BIN)/pytest $(PYTEST_ARGS) -m long
+
 # mypy's plug-in imports the settings, so they need a key here too.
 .PHONY: lint
 lint: install-dev ## Check style, types and templates

@@ -47,6 +47,11 @@ class Site:
         )
         return [int(line) for line in found.stdout.split()]
 
+    def kill_workers(self) -> None:
+        """Kill all that answer, whatever they are doing; gunicorn starts others."""
+        for worker in self.workers:
+            os.kill(worker, signal.SIGKILL)
+
     @property
     def log(self) -> str:
         """What it has logged."""
@@ -81,12 +86,13 @@ def gunicorn(
     folder: Path,
     status: str = "ok",
     largest_file: int = resource.RLIM_INFINITY,
+    release: Path = ROOT,
     **more: str,
 ) -> Iterator[Site]:
     """A site that keeps log and snapshot in a folder, once its probe says a status.
 
-    No file that it writes grows beyond a size in bytes. It takes more variables of the
-    environment, beside those of the tests.
+    No file that it writes grows beyond a size in bytes. `release` is the folder of the program. It
+    takes more variables of the environment, beside those of the tests.
     """
     port = free_port()
     url = f"http://127.0.0.1:{port}"
@@ -101,7 +107,7 @@ def gunicorn(
     with (folder / "log").open("ab") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn"],
-            cwd=ROOT,
+            cwd=release,
             env=os.environ | environment,
             stdout=output,
             stderr=output,
@@ -118,10 +124,10 @@ def gunicorn(
     assert "Traceback" not in log, log
 
 
-def collect_static_files() -> None:
+def collect_static_files(release: Path = ROOT) -> None:
     """Put static files in place, as `make run` does; one process at a time."""
-    (ROOT / "var").mkdir(exist_ok=True)
-    with (ROOT / "var" / "collecting").open("w") as lock:
+    (release / "var").mkdir(exist_ok=True)
+    with (release / "var" / "collecting").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-        subprocess.run(command, cwd=ROOT, check=True)
+        subprocess.run(command, cwd=release, check=True)
