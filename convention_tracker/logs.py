@@ -4,6 +4,7 @@ import json
 import logging
 import time
 from contextvars import ContextVar
+from http import HTTPStatus
 from typing import Any
 
 # The request that this thread answers, or has answered last; none in the thread of the watcher.
@@ -49,6 +50,16 @@ class Json(_InUtc):
             told["exception"] = self.formatException(record.exc_info)
         filled = {name: value for name, value in told.items() if value != ""}
         return json.dumps(filled, ensure_ascii=False, default=str)
+
+
+class NotOurs(logging.Filter):
+    """For the log of requests: a wish that no answer was made for (501) is no error of ours."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Give it the level of other requests that are refused."""
+        if getattr(record, "status_code", 0) == HTTPStatus.NOT_IMPLEMENTED:
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
 
 
 FORMATS: dict[str, type[logging.Formatter]] = {"plain": Plain, "json": Json}

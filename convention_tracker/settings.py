@@ -241,13 +241,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {LOG_FORMAT: {"()": logs.FORMATS[LOG_FORMAT]}},
-    "filters": {"brief": {"()": "convention_tracker.staff.Brief"}},
+    "filters": {
+        "brief": {"()": "convention_tracker.staff.Brief"},
+        "not_ours": {"()": logs.NotOurs},
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Without its own handlers, which write only while debugging, or by mail.
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
-        "django.request": {"filters": ["brief"]},
+        "django.request": {"filters": ["brief", "not_ours"]},
         # Any stranger can send a wrong Host, and each would fill the log with a traceback.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         # It writes the names typed, which may be passwords; convention_tracker.accounts does not.

@@ -69,6 +69,11 @@ class Edition:
         return self.known_at or self.changed_on
 
     @property
+    def is_open(self) -> bool:
+        """Whether what is published today, until midnight in New York, still enters it."""
+        return self.known_on >= self.today
+
+    @property
     def parameters(self) -> dict[str, str]:
         """The parameters of its addresses."""
         given = {"as_at": self.as_at, "known_at": self.known_at}
@@ -134,7 +139,7 @@ class WrongDate(ValueError):
 
 
 class NotThePast(WrongDate):
-    """A date of today or later: pages redirect, files refuse. `is_future` tells which."""
+    """A date later than can be served: pages redirect, files refuse. `is_future`: after today."""
 
     def __init__(self, parameter: str, typed: str, day: date, today: date) -> None:
         self.is_future = day > today
@@ -150,8 +155,19 @@ class NotThePast(WrongDate):
 def past_day(parameter: str, typed: str, today: date) -> date | None:
     """The past day that a date parameter names; None when it is empty.
 
+    Raises what `named_day` does, and NotThePast for today as well.
+    """
+    day = named_day(parameter, typed, today)
+    if day == today:
+        raise NotThePast(parameter, typed, day, today)
+    return day
+
+
+def named_day(parameter: str, typed: str, today: date) -> date | None:
+    """The day that a date parameter names, today at the latest; None when it is empty.
+
     Raises WrongDate when it is no full date or before the first day that the parameter can name,
-    and NotThePast when it is today or later.
+    and NotThePast when it is after today.
     """
     if not typed:
         return None
@@ -164,7 +180,7 @@ def past_day(parameter: str, typed: str, today: date) -> date | None:
     first = first_day(parameter)
     if day < first:
         raise WrongDate(parameter, typed, _BEFORE[parameter]() % {"first": first.isoformat()})
-    if day >= today:
+    if day > today:
         raise NotThePast(parameter, typed, day, today)
     return day
 

@@ -2,7 +2,8 @@
 
 A file is UTF-8 CSV with one header row; its columns are the fields of one kind of record, some
 under a name of their own. A row of a later release says in `recorded_at` when it was published;
-without it a row was published with the register's first day.
+without it a row was published with the register's first day. Both are for a register that begins
+with these files: one that is published already records the day of loading.
 """
 
 import csv

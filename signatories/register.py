@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import DatabaseError, InterfaceError
 
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 REMEMBERED = 8  # former snapshots, to tell open pages what changed
 SECONDS_UNREMARKED = 5.0  # a database that is back sooner was not away for readers
 SECONDS_IN_TURN = 5.0  # for another thread to finish reading
+SETTLED_AFTER = timedelta(hours=1)  # what began to be published before midnight is in long before
 
 
 class Unavailable(Exception):
@@ -127,6 +128,16 @@ def forget() -> None:
 def read_at() -> datetime | None:
     """When the database was last read; None while it cannot be, or was not yet."""
     return None if _holder.is_restored or _holder.is_away else _holder.read_at
+
+
+def has_all_of(day: date) -> bool:
+    """Whether all that was ever to be published on a day in New York is in the snapshot held.
+
+    What is published bears the day on which that happens, so it is once the day is settled and
+    the database has been read since. Without the database nobody knows.
+    """
+    read = read_at()
+    return read is not None and clock.day_of(read - SETTLED_AFTER) > day
 
 
 def expect_refreshes() -> None:

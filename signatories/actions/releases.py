@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from django.db import transaction
 
@@ -39,12 +38,15 @@ class Loaded:
 def load(facts: Sequence[Record], release: str, dry_run: bool = False) -> Loaded:
     """Bring the register to the shipped facts, each known by its id.
 
-    A changed fact supersedes with the reason "register <release>". What staff have published
-    since is kept, and listed. Raises RefusedFacts when an act cannot stand; then, in a dry run,
+    A changed fact supersedes with the reason "register <release>". The first facts bear the days
+    that they come with; later ones the day on which they are loaded, for nothing is published on a
+    day that is over. What staff have published since is kept, and listed. Raises RefusedFacts when an act cannot stand; then, in a dry run,
     and when all is as published already, nothing is written.
     """
     with locked() as lock:
         loaded, rows = _compare(facts, lock.snapshot, release)
+        if lock.snapshot.register().participants:
+            rows = [replace(row, recorded_at=clock.today()) for row in rows]
         _check(rows, lock.snapshot)
         if rows and not dry_run:
             _insert(rows)
@@ -96,7 +98,6 @@ def _superseding(
         supersedes=tail.id,
         reason=f"register {release}",
         release=release,
-        recorded_at=max(fact.recorded_at, date.fromisoformat(release)),
     )
 
 

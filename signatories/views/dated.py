@@ -1,7 +1,6 @@
 """Dates in addresses: every page that shows status takes `as_at` and `known_at`."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +14,7 @@ from convention_tracker import clock
 from convention_tracker.addresses import knows
 
 from .. import register
-from ..editions import PARAMETERS, Edition, NotThePast, WrongDate, first_day, past_day
+from ..editions import PARAMETERS, Edition, NotThePast, WrongDate, first_day, named_day, past_day
 
 View = Callable[..., HttpResponse]
 
@@ -23,15 +22,16 @@ View = Callable[..., HttpResponse]
 NOTHING_AFTER_TODAY = "nothing-after-today"
 
 
-def edition_for(
-    parameters: Mapping[str, str], read: Callable[[str, str, date], date | None] = past_day
-) -> Edition:
-    """The edition that an address asks for; `read` makes days of its dates.
+def edition_for(parameters: Mapping[str, str], today_too: bool = False) -> Edition:
+    """The edition that an address asks for. `today_too`: a day alone may be today.
 
-    Raises WrongDate or NotThePast, and register.Unavailable when nothing is loaded.
+    Who cites an address names both days, to find there tomorrow what is there today: then either
+    may be today. Raises WrongDate or NotThePast, and register.Unavailable when nothing is loaded.
     """
     today = clock.today()
-    dates = {name: read(name, parameters.get(name, ""), today) for name in PARAMETERS}
+    typed = {name: parameters.get(name, "") for name in PARAMETERS}
+    read = named_day if today_too or all(typed.values()) else past_day
+    dates = {name: read(name, text, today) for name, text in typed.items()}
     snapshot = register.current()
     if not snapshot.register().participants:
         raise register.Unavailable

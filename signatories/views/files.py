@@ -1,7 +1,7 @@
 """What every address of a file has in common: strict parameters, dates, name, who may read it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -18,14 +18,14 @@ from convention_tracker.problems import is_for_programs, problem
 
 from .. import register
 from ..editions import PARAMETERS as DATES
-from ..editions import Edition, NotThePast, WrongDate, past_day
+from ..editions import Edition, WrongDate
 from ..pictures.rendering import TooManyOrders
 from .dated import edition_for
 from .errors import refused
 
 SAVE = "dl"  # with the value 1: to be saved rather than shown
 AN_HOUR = "public, max-age=3600, must-revalidate"  # a correction can change a past day
-FOR_EVER = "public, max-age=31536000, immutable"  # nothing changes what was known on a past day
+FOR_EVER = "public, max-age=31536000, immutable"  # nothing is published on a day that is over
 
 
 def strict(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -83,7 +83,7 @@ def edition_on(
     """
     known_at = DATES[1]
     check_parameters(parameters, (*known, known_at), switches)
-    return edition_of({"as_at": day, known_at: parameters.get(known_at, "")}, _up_to_today)
+    return edition_of({"as_at": day, known_at: parameters.get(known_at, "")}, today_too=True)
 
 
 def check_parameters(
@@ -104,23 +104,12 @@ def check_parameters(
             raise ValueError(_("%(name)s takes the value 1 only.") % {"name": name})
 
 
-def edition_of(
-    dates: Mapping[str, str], read: Callable[[str, str, date], date | None] = past_day
-) -> Edition:
+def edition_of(dates: Mapping[str, str], today_too: bool = False) -> Edition:
     """The edition of these dates. Raises ValueError naming the wrong one, and Unavailable."""
     try:
-        return edition_for(dates, read)
+        return edition_for(dates, today_too)
     except WrongDate as wrong:
         raise ValueError(f"{wrong.parameter}: {wrong}") from wrong
-
-
-def _up_to_today(parameter: str, typed: str, today: date) -> date | None:
-    try:
-        return past_day(parameter, typed, today)
-    except NotThePast as late:
-        if late.is_future:
-            raise
-        return None
 
 
 def file_response(
@@ -137,6 +126,13 @@ def file_response(
     response.headers["Access-Control-Allow-Origin"] = "*"
     changed = datetime.combine(max(edition.day, edition.changed_on), time(), clock.NEW_YORK)
     response.headers["Last-Modified"] = http_date(changed.timestamp())
-    if edition.as_at:
-        response.headers["Cache-Control"] = FOR_EVER if edition.known_at else AN_HOUR
+    if kept := _how_long(edition):
+        response.headers["Cache-Control"] = kept
     return response
+
+
+def _how_long(edition: Edition) -> str:
+    """How long caches may keep a file without asking; empty: as a page."""
+    if edition.as_at and edition.known_at and register.has_all_of(edition.known_at):
+        return FOR_EVER
+    return AN_HOUR if edition.as_at and edition.as_at < edition.today else ""

@@ -66,7 +66,7 @@ def _embed_of(url: str) -> Embed:
         raise ValueError("a page without an embed")
     path = reverse(f"signatories:{name}", kwargs=page.kwargs)
     asked = dict(parse_qsl(canonical(path, parts.query).query))
-    edition = edition_for(asked)
+    edition = edition_for(asked, today_too=True)
     args = [_code(code, edition.on.participants) for code in page.kwargs.values()]
     own = {key: value for key, value in asked.items() if key not in edition.parameters}
     return embed(edition, name, *args, **own)

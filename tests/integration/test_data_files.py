@@ -11,10 +11,12 @@ import openpyxl
 import pytest
 from jsonschema import Draft202012Validator
 
+from signatories import register
 from signatories.exports.as_csv import original
 from signatories.exports.columns import Holds
 from signatories.exports.files import FILES
 from signatories.exports.formats import FORMATS
+from signatories.views.files import AN_HOUR, FOR_EVER
 from tests.factories import make_act
 
 DAYS = ["", "2025-10-24/", "2025-10-26/"]
@@ -211,17 +213,60 @@ def test_file_of_a_past_day_does_not_change_with_the_day_it_is_asked_for(
 # -- addresses -------------------------------------------------------------------------------------
 
 
-def test_file_named_with_both_days_is_the_same_for_ever(tracker, register_day, also):
+@pytest.fixture
+def read_at(monkeypatch):
+    """The database was last read at this time; None: it is away."""
+
+    def put(moment):
+        read = datetime.fromisoformat(moment) if moment else None
+        monkeypatch.setattr(register._holder, "read_at", read)
+
+    return put
+
+
+def test_file_named_with_both_days_is_the_same_for_ever(tracker, register_day, also, read_at):
     """Whoever cites today's file has an address that answers at once, and never otherwise."""
     address = "2026-11-22/states.csv?known_at=2026-11-22"
     first = get(tracker, address)
     assert "immutable" not in first.headers.get("Cache-Control", "")
     register_day.move_to(LATER)
     also([make_act("signature", "2026-10-01", "JPN", recorded_at=date(2026, 12, 3))])
+    read_at(LATER)
     later = get(tracker, address)
     assert later.content == first.content
-    assert later.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert later.headers["Cache-Control"] == FOR_EVER
     assert get(tracker, "2026-11-22/states.csv").content != first.content
+
+
+@pytest.mark.parametrize("name", ["states.json", "actions.xlsx", "datapackage.json"])
+def test_file_of_an_open_day_is_the_same_when_nothing_more_was_published(
+    tracker, register_day, name
+):
+    register_day.move_to(LATER)
+    address = f"2026-12-05/{name}?known_at=2026-12-05"
+    first = get(tracker, address).content
+    register_day.move_to("2027-01-01 17:00+00:00")
+    assert get(tracker, address).content == first
+
+
+@pytest.mark.parametrize(
+    ("known_at", "read", "is_final"),
+    [
+        ("2026-12-05", "2026-12-05 17:00", False),  # the day is not over
+        ("2026-12-05", "2026-12-06 05:59", False),  # a publication may still be under way
+        ("2026-12-05", "2026-12-06 06:00", True),
+        ("2026-12-04", "2026-12-06 05:59", True),
+        ("2026-12-04", "2026-12-04 23:00", False),  # what came later is not read
+        ("2026-12-04", None, False),  # the database is away
+    ],
+)
+def test_file_is_unchanging_once_all_of_its_day_has_been_read(
+    tracker, register_day, read_at, known_at, read, is_final
+):
+    register_day.move_to("2026-12-06 17:00+00:00")
+    read_at(read and f"{read}+00:00")
+    kept = get(tracker, f"2025-10-26/states.csv?known_at={known_at}").headers["Cache-Control"]
+    assert kept == (FOR_EVER if is_final else AN_HOUR)
 
 
 @pytest.mark.parametrize("name", ["states.csv", "pace.xlsx", "hanoi-convention.zip"])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.factories import make_act
-from tests.html import Page, read
+from tests.html import Page, read, words
 
 DATED = ["/", "/states/", "/states/vnm/", "/groups/eu/", "/timeline/", "/claims/", "/data/"]
 PAGES = [*DATED, "/about/", "/corrections/"]
@@ -74,8 +74,57 @@ def test_page_of_the_future_leads_to_today_and_says_that_the_register_knows_noth
 
 def test_page_of_two_days_loses_only_the_one_that_is_not_past(tracker, register_day):
     register_day.move_to("2026-12-05 17:00+00:00")
-    response = tracker.get("/?as_at=2025-10-26&known_at=2026-12-05")
-    assert response.url == "/?as_at=2025-10-26"
+    response = tracker.get("/?as_at=2025-10-26&known_at=2026-12-06")
+    assert response.url == "/?as_at=2025-10-26#nothing-after-today"
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/compare/?a=fra&b=vnm", "/map/", "/embed/map/"])
+@pytest.mark.parametrize("as_at", ["2025-10-26", "2026-12-05"])
+@pytest.mark.parametrize("known_at", ["2026-11-30", "2026-12-05"])
+def test_address_that_names_both_days_is_itself_though_they_are_today(
+    tracker, register_day, address, as_at, known_at
+):
+    """Whoever cites it must find there tomorrow what is there today."""
+    register_day.move_to("2026-12-05 17:00+00:00")
+    mark = "&" if "?" in address else "?"
+    page = read(tracker, f"{address}{mark}as_at={as_at}&known_at={known_at}")
+    assert not page.soup.select("#live")
+    if address.startswith("/embed/"):
+        return
+    assert page.soup.select_one("meta[name=robots]")["content"] == "noindex"
+    assert "?" not in page.soup.select_one("link[rel=canonical]")["href"]
+    (notice,) = page.soup.select(".notice.dated")
+    assert ("That day is not over in New York" in words(notice)) is (known_at == "2026-12-05")
+
+
+def test_page_of_both_days_today_shows_what_is_published_that_day_and_nothing_later(
+    tracker, register_day, also
+):
+    register_day.move_to("2026-12-03 17:00+00:00")
+    address = "/?as_at=2026-12-03&known_at=2026-12-03"
+    assert "73 participants" in read(tracker, address).main
+    first = make_act("signature", "2026-10-01", "JPN", recorded_at=date(2026, 12, 3))
+    also([first])
+    assert "74 participants" in read(tracker, address).main
+    register_day.move_to("2026-12-04 17:00+00:00")
+    also([first, make_act("signature", "2026-10-02", "NZL", recorded_at=date(2026, 12, 4))])
+    assert "74 participants" in read(tracker, address).main
+    assert "75 participants" in read(tracker, "/").main
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("/data/states.csv", "/data/2026-11-22/states.csv?known_at=2026-11-22"),
+        ("/api/v1/standing", ""),
+        ("/feeds/actions.atom", ""),
+        ("/data/map.svg", ""),
+    ],
+)
+def test_file_that_names_both_days_is_served_though_they_are_today(tracker, typed, address):
+    response = tracker.get(f"{typed}?as_at=2026-11-22&known_at=2026-11-22")
+    assert response.status_code == (301 if address else 200)
+    assert response.headers.get("Location", "") == address
 
 
 def test_page_as_at_today_follows_the_day_in_new_york(tracker, register_day):

@@ -265,7 +265,8 @@ def oembed(client, settings, url, **more):
         ("/entry-into-force/?deposits=2027-03-31:fra,swe&monthly=2",
          f"{COUNTDOWN}?deposits=2027-03-31:fra,swe&monthly=2"),
         ("/states/fra/", STATE),
-        ("/states/FR/?known_at=2026-11-22", None),
+        ("/states/FR/?known_at=2026-11-22&as_at=2026-11-22",
+         f"{STATE}?as_at=2026-11-22&known_at=2026-11-22"),
         ("/states/france/", STATE),
         ("/states/c%C3%B4te-d'ivoire/", "/embed/state/civ/"),
         (f"{MAP}?theme=dark", f"{MAP}?theme=dark"),
@@ -274,9 +275,6 @@ def oembed(client, settings, url, **more):
 )  # fmt: skip
 def test_oembed_of_a_page_is_the_frame_that_shows_its_gist(tracker, settings, page, embedded):
     response = oembed(tracker, settings, page)
-    if embedded is None:  # known_at of today names no past day
-        assert response.status_code == 404
-        return
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "application/json"
     found = response.json()
@@ -340,6 +338,19 @@ def test_oembed_says_what_it_does_not_do(tracker, settings, given, status):
     response = oembed(tracker, settings, "/map/", **given)
     assert response.status_code == status
     assert response.headers["Content-Type"].startswith("text/plain")
+
+
+@pytest.mark.parametrize("days", ["as_at=2026-11-22&known_at=2026-11-22", "as_at=2026-11-22"])
+def test_oembed_of_an_address_of_today_is_the_frame_of_that_day(tracker, settings, days):
+    found = oembed(tracker, settings, f"/states/fra/?{days}").json()
+    (frame,) = BeautifulSoup(found["html"], "html.parser").select("iframe")
+    assert frame["src"] == f"{settings.SITE_URL}{STATE}?{days}"
+
+
+def test_oembed_in_another_format_is_no_error_of_ours_in_the_log(tracker, settings, caplog):
+    with caplog.at_level("INFO"):
+        assert oembed(tracker, settings, "/", format="xml").status_code == 501
+    assert [(one.levelname, one.name) for one in caplog.records] == [("WARNING", "django.request")]
 
 
 def test_oembed_without_a_register_is_unavailable(tracker, settings, put_in_place):

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -13,6 +14,9 @@ from django.core.management import CommandError, call_command
 
 from signatories import convention, loading, models
 from signatories.actions import publishing
+from signatories.editions import Edition
+from signatories.exports.as_csv import csv_text
+from signatories.exports.files import FILES, whole
 from signatories.facts import Act
 from signatories.queries import TABLES
 from tests.factories import make_draft, make_staff, publish, published
@@ -92,7 +96,10 @@ def test_load_again_changes_nothing_and_says_so():
     assert written() == before
 
 
-def test_load_of_a_changed_row_supersedes_it_with_the_release_as_reason(folder, next_release):
+def test_load_of_a_changed_row_supersedes_it_with_the_release_as_reason(
+    folder, next_release, register_day
+):
+    register_day.move_to("2027-01-20 17:00+00:00")
     change_mauritius(folder)
     number = published().version.number
     said = run("--from", str(folder), verbosity=2)
@@ -108,15 +115,36 @@ def test_load_of_a_changed_row_supersedes_it_with_the_release_as_reason(folder, 
         "register 2027-01-15",
         "2027-01-15",
     )
-    assert (str(row.recorded_at), str(row.date)) == ("2027-01-15", "2025-11-20")
+    assert (str(row.recorded_at), str(row.date)) == ("2027-01-20", "2025-11-20")
     assert published().version.number == number + 1
 
     register = published().register
     days = [register(known).acts_of["MUS"][0].date for known in (row.recorded_at, None)]
     assert [str(day) for day in days] == ["2025-11-20", "2025-11-20"]
-    known_before = register(row.recorded_at.replace(day=14))
+    known_before = register(row.recorded_at.replace(day=19))
     assert str(known_before.acts_of["MUS"][0].date) == "2025-11-19"
     assert "nothing to change" in run("--from", str(folder))[0]
+
+
+def test_load_after_its_day_changes_nothing_that_was_published_on_days_that_are_over(
+    folder, next_release, register_day
+):
+    """Whoever has a file known at such a day was promised that it stays."""
+    register_day.move_to("2027-01-20 17:00+00:00")
+    change_mauritius(folder)
+    with (folder / "actions.csv").open("a") as file:
+        file.write("jpn-signature-1,JPN,signature,2026-05-04,New York,depositary,,S,,,,,\n")
+    days = [date(2026, 11, 22), date(2027, 1, 15), date(2027, 1, 19)]
+    before = [content_of(day) for day in days]
+    assert "1 new, 1 changed" in run("--from", str(folder))[0]
+    assert [content_of(day) for day in days] == before
+    assert "jpn-signature-1" in content_of(date(2027, 1, 20))
+
+
+def content_of(known_at):
+    """The file of acts as published on a day, of the day before the release."""
+    edition = Edition.of(published(), date(2027, 1, 20), date(2027, 1, 14), known_at)
+    return csv_text(whole(FILES["actions"], edition))
 
 
 def test_load_of_a_changed_participant_supersedes_its_profile(folder, next_release):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from signatories.codes import CheckOutcome, ReadingOf
-from signatories.editions import Edition, NotThePast, WrongDate, past_day
+from signatories.editions import Edition, NotThePast, WrongDate, named_day, past_day
 from signatories.facts import Act, Check, Reading
 from signatories.snapshot import Snapshot, Version
 from tests.factories import FIRST_DAY, make_act, make_snapshot
@@ -65,6 +65,18 @@ def test_past_day_of_today_or_later_says_which(days, is_future):
     with pytest.raises(NotThePast, match="2026-12-05") as caught:
         past_day("as_at", typed, TODAY)
     assert caught.value.is_future is is_future
+
+
+@pytest.mark.parametrize("days", [-1, 0])
+def test_named_day_may_be_today(days):
+    day = TODAY + timedelta(days)
+    assert named_day("as_at", day.isoformat(), TODAY) == day
+
+
+def test_named_day_after_today_is_refused():
+    with pytest.raises(NotThePast, match="2026-12-05") as caught:
+        named_day("known_at", "2026-12-06", TODAY)
+    assert caught.value.is_future
 
 
 # -- addresses -----------------------------------------------------------------------------------
