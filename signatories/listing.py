@@ -14,8 +14,16 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from . import names
-from .codes import BudapestParty, Evidence, ListedKind, Organization, RegionalGroup, Standing
+from . import names, wording
+from .codes import (
+    ActionKind,
+    BudapestParty,
+    Evidence,
+    ListedKind,
+    Organization,
+    RegionalGroup,
+    Standing,
+)
 from .domestic import stage_on
 from .facts import Participant
 from .snapshot import Day
@@ -29,6 +37,7 @@ CHOICES: dict[str, type[StrEnum]] = {
     "evidence": Evidence,
 }
 PARAMETERS = ("q", *CHOICES, "iso3", "sort")
+KIND_OF_ACT = "act"  # where acts are listed; `kind` is that of participants
 ISO3 = re.compile("[A-Za-z]{3}")
 LONGEST_QUERY = 100
 
@@ -37,7 +46,8 @@ LONGEST_QUERY = 100
 class Question:
     """A search, filters and an order; `iso3` asks for one participant alone.
 
-    `errors` says, by parameter, what was left out and why.
+    Without `sort` a list stands by name, and a file as its own rows do. `errors` says, by
+    parameter, what was left out and why.
     """
 
     q: str = ""
@@ -48,7 +58,7 @@ class Question:
     kind: ListedKind | None = None
     evidence: Evidence | None = None
     iso3: str = ""
-    sort: str = "name"
+    sort: str = ""
     errors: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -70,23 +80,23 @@ class Question:
             values["iso3"] = iso3.upper()
         elif iso3:
             errors["iso3"] = _("Write a code of three letters, such as VNM.")
-        sort = parameters.get("sort") or "name"
+        sort = parameters.get("sort", "")
         if sort.removeprefix("-") in SORTS:
             values["sort"] = sort
-        else:
+        elif sort:
             errors["sort"] = _("The list can be sorted by: %(columns)s.") % {
                 "columns": ", ".join(SORTS)
             }
-        q = " ".join(parameters.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY].rstrip()
-        if q and not names.words(q):
-            errors["q"] = _("Type letters of a name, or a code.")
+        typed = parameters.get("q", "")
+        q = " ".join(typed.replace("\0", " ").split())[:LONGEST_QUERY].rstrip()
+        if typed and not names.words(q):
+            errors["q"] = _("Type letters of a name, or a code; or leave it empty.")
         return cls(q=q, errors=errors, **values)
 
     def parameters(self) -> dict[str, str]:
-        """The parameters that ask this question; defaults are left out."""
-        given = {name: getattr(self, name) for name in PARAMETERS if name != "sort"}
-        chosen = {name: str(value) for name, value in given.items() if value}
-        return chosen | {"sort": self.sort} if self.is_sorted else chosen
+        """The parameters that ask this question."""
+        given = {name: getattr(self, name) for name in PARAMETERS}
+        return {name: str(value) for name, value in given.items() if value}
 
     def query(self, **more: str | None) -> str:
         """`?…` for an address, with further parameters; empty for the plain list."""
@@ -95,12 +105,7 @@ class Question:
 
     def sorted_by(self, column: str) -> "Question":
         """The same question in the order of a column, or in the opposite one if it is so now."""
-        return replace(self, sort=f"-{column}" if self.sort == column else column)
-
-    @property
-    def is_sorted(self) -> bool:
-        """Whether it asks for another order than that of names."""
-        return self.sort != "name"
+        return replace(self, sort=f"-{column}" if (self.sort or "name") == column else column)
 
     @property
     def filtered(self) -> bool:
@@ -138,13 +143,21 @@ class Question:
 
     def _in_order(self, found: list[Participant], on: Day) -> list[Participant]:
         """By name, then by the column; participants without a value stand last in both ways."""
-        key = SORTS[self.sort.removeprefix("-")]
+        key = SORTS[self.sort.removeprefix("-") or "name"]
         found = sorted(found, key=_by_name)
         keyed = [(key(participant, on), participant) for participant in found]
         having = [pair for pair in keyed if pair[0] not in (None, "")]
         lacking = [participant for value, participant in keyed if value in (None, "")]
         having.sort(key=lambda pair: pair[0], reverse=self.sort.startswith("-"))
         return [participant for _value, participant in having] + lacking
+
+
+def kind_of_act(parameters: Mapping[str, str]) -> ActionKind | None:
+    """Of which kind the acts shall be; None for all. Raises ValueError naming what is allowed."""
+    typed = parameters.get(KIND_OF_ACT, "")
+    if typed and typed not in list(ActionKind):
+        raise ValueError(wording.unknown(KIND_OF_ACT, typed, ActionKind))
+    return ActionKind(typed) if typed else None
 
 
 def budapest_party(participant: Participant, day: date) -> BudapestParty:

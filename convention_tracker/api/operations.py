@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from . import articles, register, standing
 from .parameters import Parameter, Part
-from .parts import EDITION, ISO3, NOW, NUMBER, ORDER, PAGE, QUESTION, WORDS
+from .parts import ACT, EDITION, ISO3, NOW, NUMBER, PAGE, QUESTION, QUESTION_IN_ORDER, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ OPERATIONS = (
         "participants",
         _("All that can join, or those asked for: the rows of states.csv"),
         register.participants,
-        (EDITION, QUESTION, ORDER),
+        (EDITION, QUESTION_IN_ORDER),
     ),
     Operation(
         "participants/{iso3}",
@@ -57,7 +57,7 @@ OPERATIONS = (
         "actions",
         _("Acts: signatures, instruments, withdrawals, the rows of actions.csv"),
         register.actions,
-        (EDITION, QUESTION, PAGE),
+        (EDITION, QUESTION, ACT, PAGE),
     ),
     Operation(
         "standing",

@@ -24,8 +24,12 @@ class Parameter:
         value, name, schema = values[0], self.name, self.schema
         if len(values) > 1:
             return _("“%(name)s” stands twice.") % {"name": name}
-        if not value:
-            return _("“%(name)s” is empty: leave it out.") % {"name": name}
+        if not value.strip():
+            return (
+                self.missing()
+                if self.is_required
+                else _("“%(name)s” is empty: leave it out.") % {"name": name}
+            )
         if len(value) > schema.get("maxLength", len(value)):
             return _("%(name)s takes at most %(most)s characters.") % {
                 "name": name,
@@ -44,6 +48,13 @@ class Parameter:
                 "most": schema["maximum"],
             }
         return ""
+
+    def missing(self) -> str:
+        """That it is needed, with a value that it can have."""
+        return _("%(name)s is missing: give it a value, such as %(example)s.") % {
+            "name": self.name,
+            "example": self.example,
+        }
 
 
 def _is_between(text: str, schema: dict[str, Any]) -> bool:
@@ -72,7 +83,7 @@ def check(given: QueryDict, parameters: Iterable[Parameter]) -> None:
             raise ValueError(message)
     for name, parameter in known.items():
         if parameter.is_required and name not in given:
-            raise ValueError(_("%(name)s is missing.") % {"name": name})
+            raise ValueError(parameter.missing())
 
 
 def _unknown(name: str, known: str) -> str:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import contents
 from articles.presenters import NAMES
-from signatories.listing import CHOICES, LONGEST_QUERY, SORTS, Question
+from signatories.codes import ActionKind
+from signatories.listing import CHOICES, KIND_OF_ACT, LONGEST_QUERY, SORTS, Question, kind_of_act
 from signatories.views.files import edition_of
 
 from .parameters import Parameter, Part
 
 MOST_ENTRIES, FARTHEST = 200, 10_000
+NOT_BLANK = r"[^\x00-\x1f\s]"
 
 
 def _codes(*codes: str, **more: Any) -> dict[str, Any]:
@@ -83,7 +85,7 @@ ONE = Parameter(
 NAME = Parameter(
     "q",
     _("A code, or how words of a name begin."),
-    {"type": "string", "maxLength": LONGEST_QUERY, "pattern": r"[^\x00-\x1f\s]"},
+    {"type": "string", "maxLength": LONGEST_QUERY, "pattern": NOT_BLANK},
     "viet nam",
 )
 QUESTION = Part(
@@ -106,7 +108,15 @@ SORT = Parameter(
     _codes(*(sign + code for code in SORTS for sign in ("", "-"))),
     "-signature",
 )
-ORDER = Part((SORT,), lambda request: request.GET.get("sort") == "name")
+QUESTION_IN_ORDER = Part((*QUESTION.parameters, SORT), _question)
+ACT = Part(
+    (
+        Parameter(
+            KIND_OF_ACT, _("Acts of this kind alone."), _codes(*ActionKind), ActionKind.RATIFICATION
+        ),
+    ),
+    lambda request: kind_of_act(request.GET),
+)
 
 
 # -- parts of a long list --------------------------------------------------------------------------
@@ -163,7 +173,7 @@ WORDS = Part(
         Parameter(
             "q",
             _("Words, a phrase in quotation marks, or a provision such as 41(2)(a)."),
-            {"type": "string", "minLength": 1, "maxLength": 200},
+            {"type": "string", "maxLength": 200, "pattern": NOT_BLANK},
             "extradition",
             is_required=True,
         ),

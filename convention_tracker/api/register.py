@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import library
 from signatories import names
+from signatories.codes import ActionKind
 from signatories.editions import Edition
 from signatories.exports.as_json import objects
 from signatories.exports.files import FILES, Extract
@@ -87,12 +88,9 @@ class RegisterVersion(Dated):
     ]
 
 
-def participants(edition: Edition, question: Question, by_name: bool) -> Participants:
+def participants(edition: Edition, question: Question) -> Participants:
     """All that can join, or those asked for; never cut, for there are about 200."""
     found = objects(Extract(STATES, edition, question))
-    if by_name:
-        place = {p.iso3: number for number, p in enumerate(question.answer(edition.on))}
-        found.sort(key=lambda row: place[row["iso3"]])
     return Participants(**dates(edition), count=len(found), results=found)
 
 
@@ -148,9 +146,9 @@ def _no_such_participant(edition: Edition, asked: str) -> str:
     }
 
 
-def actions(edition: Edition, question: Question, page: Page) -> Actions:
+def actions(edition: Edition, question: Question, act: ActionKind | None, page: Page) -> Actions:
     """The acts of all participants, or of those asked for; reported ones are marked as such."""
-    extract = Extract(ACTIONS, edition, question)
+    extract = Extract(ACTIONS, edition, question, act)
     count = len(extract.asked_for())
     return Actions(
         **dates(edition),

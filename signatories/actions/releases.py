@@ -39,9 +39,10 @@ def load(facts: Sequence[Record], release: str, dry_run: bool = False) -> Loaded
     """Bring the register to the shipped facts, each known by its id.
 
     A changed fact supersedes with the reason "register <release>". The first facts bear the days
-    that they come with; later ones the day on which they are loaded, for nothing is published on a
-    day that is over. What staff have published since is kept, and listed. Raises RefusedFacts when an act cannot stand; then, in a dry run,
-    and when all is as published already, nothing is written.
+    that they come with; later ones that on which they are loaded, for nothing is published on a
+    day that is over. What staff have published since is kept, and listed. Raises RefusedFacts when
+    an act cannot stand; then, in a dry run, and when all is as published already, nothing is
+    written.
     """
     with locked() as lock:
         loaded, rows = _compare(facts, lock.snapshot, release)

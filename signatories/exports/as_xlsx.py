@@ -15,6 +15,7 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from ..partial_date import PartialDate
 from .columns import cell
 from .files import Extract
 from .imprint import SITE_NAME, about_file
@@ -78,14 +79,21 @@ def _header(sheet: Worksheet, number: int, names: Iterable[str]) -> None:
 
 
 def _write(sheet: Worksheet, number: int, values: Iterable[Any]) -> None:
-    """A row. Dates, numbers, true and false are what they are; all else is text."""
+    """A row. Full dates, numbers, true and false are what they are; all else is text."""
     for column, value in enumerate(values, start=1):
         if isinstance(value, bool | int):
             sheet.cell(number, column, value)
-        elif isinstance(value, date):
-            sheet.cell(number, column, value).number_format = AS_DAY
+        elif day := _day(value):
+            sheet.cell(number, column, day).number_format = AS_DAY
         elif text := cell(value):
             _write_text(sheet.cell(number, column), text)
+
+
+def _day(value: Any) -> date | None:
+    """The day that a value is; None for a month or a year, as for all else."""
+    if isinstance(value, PartialDate):
+        return value.day
+    return value if isinstance(value, date) else None
 
 
 def _write_text(found: Cell, text: str) -> None:

@@ -24,7 +24,7 @@ class Holds(StrEnum):
     TEXT = "text"
     CODE = "code"  # one of the column's `codes`
     DAY = "day"
-    PARTIAL_DAY = "partial_day"  # a day, month or year: text in every format
+    PARTIAL_DAY = "partial_day"  # a day, month or year: text, but full days in workbooks
     YES_NO = "yes_no"
     NUMBER = "number"  # a whole one
     ADDRESS = "address"  # of a web page

@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ..codes import ActionKind
 from ..editions import Edition
 from ..finished import kept
-from ..listing import Question
+from ..listing import KIND_OF_ACT, Question
+from ..listing import PARAMETERS as FILTERS
 from ..pictures.orders import Order
 from .breakdown import BREAKDOWN, breakdown_lines
 from .columns import Column
@@ -42,7 +44,8 @@ T = TypeVar("T")
 class DataFile:
     """A file: its name, what a row is, its columns, and what its rows are made from.
 
-    No two rows have the same `key`. They stand by it, and follow from the day alone.
+    No two rows have the same `key`. They stand by it, and follow from the day alone. `takes_act`:
+    the rows are acts, of which those of one kind can be asked for.
     """
 
     name: str
@@ -51,6 +54,13 @@ class DataFile:
     lines: Lines
     key: tuple[str, ...] = ("id",)
     takes_filters: bool = True
+    takes_act: bool = False
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """What its address takes, beside days."""
+        filters = FILTERS if self.takes_filters else ()
+        return (*filters, KIND_OF_ACT) if self.takes_act else filters
 
     @property
     def refers_to_states(self) -> bool:
@@ -74,6 +84,7 @@ FILES = {
             _("one row for each act: signature, deposit, withdrawal, denunciation"),
             ACTIONS,
             action_lines,
+            takes_act=True,
         ),
         DataFile(
             "domestic_steps",
@@ -147,11 +158,18 @@ FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A file as somebody asks for it: in which edition, of which participants."""
+    """A file as somebody asks for it: in which edition, of which participants and acts."""
 
     file: DataFile
     edition: Edition
     question: Question
+    act: ActionKind | None = None
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters that ask for it, without days."""
+        asked = self.question.parameters()
+        return asked | {KIND_OF_ACT: self.act.value} if self.act else asked
 
     def rows(self) -> list[list[Any]]:
         """The values of the rows that are asked for."""
@@ -168,12 +186,15 @@ class Extract:
     def asked_for(self) -> Sequence[int]:
         """Which of all rows the question asks for, in its order if it has one."""
         lines, question = self._lines(), self.question
+        numbers: Sequence[int] = range(len(lines))
+        if self.act:
+            numbers = [n for n in numbers if lines[n].record.kind is self.act]
         if not question.parameters():
-            return range(len(lines))
+            return numbers
         codes = [participant.iso3 for participant in question.answer(self.edition.on)]
         place = {code: number for number, code in enumerate(codes)}
-        found = [number for number, line in enumerate(lines) if line.iso3 in place]
-        return sorted(found, key=lambda n: place[lines[n].iso3]) if question.is_sorted else found
+        found = [n for n in numbers if lines[n].iso3 in place]
+        return sorted(found, key=lambda n: place[lines[n].iso3]) if question.sort else found
 
     def _lines(self) -> list[Any]:
         return self._kept("lines", lambda: self.file.lines(self.edition))
@@ -183,7 +204,8 @@ class Extract:
 
     def name(self, format: str) -> str:
         """`states-party-african-2026-11-22.csv`: the name says the filters and the day."""
-        return dated_name([self.file.name, self.question.slug()], self.edition, format)
+        parts = [self.file.name, self.act or "", self.question.slug()]
+        return dated_name(parts, self.edition, format)
 
 
 def whole(file: DataFile, edition: Edition) -> Extract:

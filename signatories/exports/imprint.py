@@ -28,8 +28,8 @@ class Fact:
     value: Any
 
 
-def about_edition(edition: Edition) -> list[Fact]:
-    """What holds of every file of an edition."""
+def about_edition(edition: Edition, address: str = "") -> list[Fact]:
+    """What holds of every file of an edition; `address` is cited, else that of the data page."""
     last_read = edition.register.following.last_read
     return [
         Fact("as_at", _("As at, in New York"), edition.day),
@@ -46,14 +46,14 @@ def about_edition(edition: Edition) -> list[Fact]:
         Fact("licence_url", _("Its text"), LICENCE_URL),
         Fact("source", _("Source of the facts"), source()),
         Fact("source_url", _("Its address"), DEPOSITARY_URL),
-        Fact("citation", _("How to cite"), long_citation(edition)),
+        Fact("citation", _("How to cite"), long_citation(edition, address)),
         Fact("dictionary", _("What the columns mean"), dictionary_url()),
     ]
 
 
 def about_file(extract: Extract, format: str, rows: int) -> list[Fact]:
     """The same of one file, which has so many rows."""
-    file, edition, asked = extract.file, extract.edition, extract.question.parameters()
+    file, edition, asked = extract.file, extract.edition, extract.parameters
     address = lasting_url(edition, f"{file.name}.{format}", asked)
     return [
         Fact("title", _("Title"), f"{SITE_NAME}: {file.name}"),
@@ -61,7 +61,7 @@ def about_file(extract: Extract, format: str, rows: int) -> list[Fact]:
         Fact("count", _("Rows"), rows),
         Fact("filters", _("Filters"), tuple(f"{name}={value}" for name, value in asked.items())),
         Fact("address", _("Lasting address"), address),
-        *about_edition(edition),
+        *about_edition(edition, address),
     ]
 
 
@@ -86,13 +86,13 @@ def short_citation(edition: Edition) -> str:
     return _("Source: %(site)s, as at %(day)s, %(url)s") % _cited(edition)
 
 
-def long_citation(edition: Edition) -> str:
-    """For a footnote or a list of references."""
+def long_citation(edition: Edition, address: str = "") -> str:
+    """For a footnote or a list of references: of one file by its address, or of them all."""
     return _(
         "%(site)s contributors. %(site)s: signatures, instruments and other acts under the United"
         " Nations Convention against Cybercrime. Data as at %(day)s, as published on %(published)s."
         " Licence: CC BY 4.0. %(url)s"
-    ) % _cited(edition)
+    ) % _cited(edition, address)
 
 
 def bibtex(edition: Edition) -> str:
@@ -112,10 +112,10 @@ def bibtex(edition: Edition) -> str:
     )
 
 
-def _cited(edition: Edition) -> dict[str, str]:
+def _cited(edition: Edition, address: str = "") -> dict[str, str]:
     return {
         "site": SITE_NAME,
         "day": day_words(edition.day),
         "published": day_words(edition.known_on),
-        "url": lasting_page(edition),
+        "url": address or lasting_page(edition),
     }

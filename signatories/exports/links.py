@@ -1,7 +1,7 @@
 """Addresses of the files: a past day stands in the path, the day of knowledge and filters behind.
 
 `/data/states.csv` is today's, `/data/2025-10-26/states.csv` that day's as it is known today, and
-with `?known_at=2026-11-22` as it was published on that day, which nothing changes any more.
+with `?known_at=2026-11-22` as it was published on that day, which nothing changes once it is over.
 """
 
 from collections.abc import Mapping

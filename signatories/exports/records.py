@@ -100,7 +100,8 @@ END = (RECORDED_AT, SUPERSEDES, NOTE)
 
 ACTIONS = (
     *WHOSE,
-    Column("kind", Holds.CODE, _("What the participant did."), of("kind"),
+    Column("kind", Holds.CODE, _("What the participant did. The parameter act asks for one kind"
+                                 " alone, such as act=ratification."), of("kind"),
            codes=tuple(ActionKind)),
     Column("date", Holds.PARTIAL_DAY, _("Legal date: the day that the depositary prints. Of a"
                                         " reported act sometimes only the month."),

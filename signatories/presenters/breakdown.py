@@ -14,7 +14,8 @@ from ..codes import BudapestParty, ListedKind, Organization, RegionalGroup, Stan
 from ..editions import Edition
 from ..labels import label
 from ..listing import Question
-from .groups import group_link, size_of
+from ..tally import tally
+from .groups import Size, group_link, size_of, size_words
 
 ANY_STATE = Question(kind=ListedKind.STATE)
 
@@ -56,6 +57,7 @@ def present(edition: Edition) -> dict[str, Any]:
         "organizations": _by_organization(edition),
         "states": len(edition.on.participants) - len(reios),
         "source": size.source if size else "",
+        "sizes": _sizes(edition),
         "apart": [(p.name_en, wording.standing(p, edition.on.positions[p.iso3])) for p in reios],
     }
 
@@ -103,6 +105,15 @@ def _by_organization(edition: Edition) -> tuple[Row, ...]:
         replace(row, figures=(*row.figures, _not_established(edition, organization)))
         for row, organization in zip(found, organizations, strict=True)
     )
+
+
+def _sizes(edition: Edition) -> list[tuple[str, Size]]:
+    """Of each organization with members that cannot join: how many can, and who says so."""
+    known = [(o, size_of(o)) for o in Organization if o is not Organization.BUDAPEST]
+    members = edition.on.members
+    return [
+        (size_words(o, tally(edition.on, members(o)).states), size) for o, size in known if size
+    ]
 
 
 def _not_established(edition: Edition, organization: Organization) -> Figure:

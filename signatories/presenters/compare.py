@@ -14,6 +14,7 @@ from ..listing import budapest_party
 from . import state
 
 PARAMETERS = ("a", "b", "c", "d", "e")
+TOO_MANY = tuple("fghijklmnopqrstuvwxyz")  # whoever asks for a sixth shall not miss it unawares
 FEWEST = 2
 LONGEST_NAME = 100
 MOST_OFFERED = 10
@@ -32,6 +33,18 @@ class Choice:
     participant: Participant | None = None
     error: str = ""
     offered: tuple[tuple[str, str], ...] = ()
+
+
+def mistake(names: Sequence[str]) -> str:
+    """What is wrong with the parameters that were given, by name; empty when nothing is."""
+    if set(names) & set(TOO_MANY):
+        return _("Five can be compared at most, as a, b, c, d and e.")
+    twice = [name for name in PARAMETERS if names.count(name) > 1]
+    if twice:
+        return _("“%(name)s” stands twice. Give each of two to five its own: a, b, c, d, e.") % {
+            "name": twice[0]
+        }
+    return ""
 
 
 def choices(edition: Edition, typed: Sequence[str]) -> tuple[Choice, ...]:
@@ -85,13 +98,14 @@ def of(participants: Sequence[Participant]) -> dict[str, str]:
     return dict(zip(PARAMETERS, (p.iso3.lower() for p in participants), strict=False))
 
 
-def present(edition: Edition, made: Sequence[Choice]) -> dict[str, Any]:
+def present(edition: Edition, made: Sequence[Choice], mistake: str) -> dict[str, Any]:
     """The form and, where all that was typed is understood, those chosen side by side."""
     chosen = [choice.participant for choice in made if choice.participant]
-    errors = any(choice.error for choice in made)
+    errors = mistake or any(choice.error for choice in made)
     compared = [] if errors or len(chosen) < FEWEST else chosen
     everybody = sorted(edition.on.participants.values(), key=lambda p: names.words(p.name_en))
     return {
+        "mistake": mistake,
         "choices": made,
         "sides": [_side(edition, participant) for participant in compared],
         "names": wording.joined([participant.name_en for participant in compared]),

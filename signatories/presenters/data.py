@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from ..codes import ActionKind
 from ..editions import Edition
 from ..exports import imprint
 from ..exports.archive import count_with_kind, reading_rule
@@ -14,7 +15,7 @@ from ..exports.columns import Column, Holds, cell
 from ..exports.files import FILES, DataFile, whole
 from ..exports.formats import links
 from ..exports.links import file_url, lasting_url
-from ..labels import LABELS
+from ..labels import LABELS, label
 from ..listing import PARAMETERS, Question
 from ..pictures import orders
 from .snippets import snippets
@@ -47,10 +48,11 @@ def present(edition: Edition) -> dict[str, Any]:
     states = FILES[STATES]
     return {
         "first": count_with_kind(edition),
-        "states_links": links(edition, STATES),
+        "states_links": links(edition, STATES, {"dl": "1"}),
         "archive_url": file_url(edition, "hanoi-convention.zip"),
         "filters": filters(Question()),
         "chosen": _actions_of_form(edition),
+        "kinds": [(kind.value, label(kind)) for kind in ActionKind],
         "columns": [column.name for column in states.columns],
         "preview": [map(cell, row) for row in whole(states, edition).rows()[:PREVIEWED]],
         "offers": [_offer(file, edition) for file in FILES.values()],
@@ -101,7 +103,9 @@ def _word(column: Column) -> Word:
         Holds.TEXT: _("text"),
         Holds.CODE: _("code"),
         Holds.DAY: _("day, YYYY-MM-DD"),
-        Holds.PARTIAL_DAY: _("day, month or year, as a text"),
+        Holds.PARTIAL_DAY: _(
+            "day, month or year: a text; in workbooks a date where the day is known"
+        ),
         Holds.YES_NO: _("true or false"),
         Holds.NUMBER: _("whole number"),
         Holds.ADDRESS: _("web address"),

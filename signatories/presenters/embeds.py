@@ -64,8 +64,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """Something to embed: its address on this site, and the title and height of its frame."""
+    """Something to embed: its name, its address on this site, title and height of its frame."""
 
+    name: str
     path: str
     title: str
     height: int
@@ -85,7 +86,7 @@ def embed(edition: Edition, name: str, *args: str, **asked: str) -> Embed:
     given = {key: value for key, value in asked.items() if value}
     query = f"?{urlencode(given, safe=':;,')}" if given else ""
     title = _title(edition, name, *args, is_scenario=bool(given.keys() & SCENARIO))
-    return Embed(edition.url(name, *args, query=query), title, HEIGHTS[name])
+    return Embed(name, edition.url(name, *args, query=query), title, HEIGHTS[name])
 
 
 def _title(edition: Edition, name: str, code: str = "", *, is_scenario: bool) -> str:

@@ -34,11 +34,16 @@ class GroupLink:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many members a group has in all, or at least, and who says so."""
+    """How many members a group has in all, or at least, and who says so.
+
+    `no_participant` names those that cannot join this Convention.
+    """
 
     members_in_all: int
     at_least: bool
     source: str
+    source_url: str = ""
+    no_participant: str = ""
 
 
 def find(code: str) -> Group | None:
@@ -77,7 +82,8 @@ def present(edition: Edition, group: Group) -> dict[str, Any]:
         "apart": _organization_itself(edition, group),
         "reported": _reported(counts),
         "notes": [m.note for m in members if m.note and isinstance(group, RegionalGroup)],
-        "size": _size(group, counts.states),
+        "size": size_words(group, counts.states),
+        "size_source": size_of(group),
         "unknown": _unknown(edition, group),
         "links": group_links(edition),
         "feed": {"query": f"?group={group}", "about": label(group)},
@@ -117,7 +123,7 @@ def _quote(edition: Edition, group: Group) -> Quote:
     """The quote of a group; changes are those of its members, then or now."""
 
     def say(edition: Edition) -> str:
-        size = _size(group, tally(edition.on, edition.on.members(group)).states)
+        size = size_words(group, tally(edition.on, edition.on.members(group)).states)
         return quotes.of_group(edition, group, [size, _organization_itself(edition, group)])
 
     then, now = edition.on, edition.snapshot.register().on(edition.day)
@@ -171,16 +177,25 @@ def size_of(group: Group) -> Size | None:
     return _sizes().get(group.value)
 
 
-def _size(group: Group, identified: int) -> str:
+def size_words(group: Group, identified: int) -> str:
     """How many members there are in all, where that is not how many the register has."""
     size = size_of(group)
     if size is None or size.members_in_all == identified:
         return ""
-    words = {"identified": identified, "all": size.members_in_all, "group": label(group)}
+    words = {
+        "identified": identified,
+        "all": size.members_in_all,
+        "group": label(group),
+        "others": size.no_participant,
+    }
     if size.at_least:
         return _("%(identified)s of at least %(all)s parties are identified (%(group)s).") % words
     return (
-        _("%(group)s: %(all)s members, of which %(identified)s can join this Convention.") % words
+        _(
+            "%(group)s: %(all)s members, of which %(identified)s can join this Convention; not"
+            " among these: %(others)s."
+        )
+        % words
     )
 
 

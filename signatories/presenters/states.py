@@ -67,7 +67,7 @@ def present(edition: Edition, question: Question) -> dict[str, Any]:
     """The page: form and results."""
     return {
         "filters": filters(question),
-        "hidden": edition.parameters | ({"sort": question.sort} if question.sort != "name" else {}),
+        "hidden": edition.parameters | ({"sort": question.sort} if question.sort else {}),
         "other_errors": [question.errors[n] for n in ("iso3", "sort") if n in question.errors],
         "signature": signature_clock(edition.register.rule, edition.day),
         "not_signed_url": edition.url("states", query=f"?standing={Standing.NO_ACTION}"),
@@ -82,6 +82,8 @@ def results(edition: Edition, question: Question) -> dict[str, Any]:
     asked = question.parameters()
     files = {name: links(edition, name, asked) for name in ("states", "actions")}
     return {
+        # Under a mistake stands a wider list than was meant, which must not be taken for it.
+        "has_files": not question.errors,
         "question": question,
         "found": len(found),
         "count_words": count_words(edition.on, found, question),
@@ -155,7 +157,7 @@ def _column(code: str, title: str, edition: Edition, question: Question) -> Colu
     directions = {code: "ascending", f"-{code}": "descending"}
     query = question.sorted_by(code).query()
     return Column(
-        code, title, edition.url("states", query=query), directions.get(question.sort, "")
+        code, title, edition.url("states", query=query), directions.get(question.sort or "name", "")
     )
 
 

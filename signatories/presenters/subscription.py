@@ -9,9 +9,10 @@ from ..codes import ActionKind, Organization, RegionalGroup
 from ..editions import Edition
 from ..facts import Record
 from ..labels import label
+from ..listing import KIND_OF_ACT
 from .groups import Group, find
 
-PARAMETERS = ("participant", "group", "kind")
+PARAMETERS = ("participant", "group", KIND_OF_ACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Subscription:
 
     participant: str = ""
     group: Group | None = None
-    kind: ActionKind | None = None
+    act: ActionKind | None = None
 
     @classmethod
     def parse(cls, parameters: Mapping[str, str], edition: Edition) -> "Subscription":
@@ -31,7 +32,7 @@ class Subscription:
         allowed: dict[str, Iterable[str]] = {
             "participant": [iso3.lower() for iso3 in sorted(edition.register.participants)],
             "group": [*RegionalGroup, *Organization],
-            "kind": [*ActionKind],
+            KIND_OF_ACT: [*ActionKind],
         }
         given = {name: parameters[name].lower() for name in allowed if name in parameters}
         for name, value in given.items():
@@ -40,19 +41,19 @@ class Subscription:
         return cls(
             given.get("participant", "").upper(),
             find(given.get("group", "")),
-            ActionKind(given["kind"]) if "kind" in given else None,
+            ActionKind(given[KIND_OF_ACT]) if KIND_OF_ACT in given else None,
         )
 
     def query(self) -> str:
         """`?…` for the address of the feed; empty for the whole."""
-        given = {"participant": self.participant.lower(), "group": self.group, "kind": self.kind}
+        given = dict(zip(PARAMETERS, (self.participant.lower(), self.group, self.act), strict=True))
         chosen = {name: str(value) for name, value in given.items() if value}
         return f"?{urlencode(chosen)}" if chosen else ""
 
     def words(self, edition: Edition) -> str:
         """What is chosen, for the title of the feed; empty for the whole."""
         named = edition.register.participants.get(self.participant)
-        chosen = [str(label(code)) for code in (self.group, self.kind) if code]
+        chosen = [str(label(code)) for code in (self.group, self.act) if code]
         return ", ".join([named.name_en, *chosen] if named else chosen)
 
     def chooser(self, edition: Edition) -> Callable[[Iterable[Record]], bool]:
@@ -64,7 +65,7 @@ class Subscription:
             return (
                 self.participant in ("", iso3)
                 and (members is None or iso3 in members)
-                and self.kind in (None, getattr(row, "kind", None))
+                and self.act in (None, getattr(row, "kind", None))
             )
 
         return lambda rows: any(map(fits, rows))

@@ -12,8 +12,7 @@ from ..exports.as_csv import BYTE_ORDER_MARK
 from ..exports.files import FILES, Extract, dated_name, picture_name
 from ..exports.formats import FORMATS
 from ..exports.links import file_url, query_of
-from ..listing import PARAMETERS as FILTERS
-from ..listing import Question
+from ..listing import Question, kind_of_act
 from ..pictures import orders, rendering
 from ..presenters import data, picture
 from ..presenters.structured import dataset
@@ -57,9 +56,8 @@ def file_view(request: HttpRequest, name: str, day: str = "") -> HttpResponse:
 
 def _extract(request: HttpRequest, stem: str, suffix: str, day: str) -> HttpResponse:
     file, format, is_csv = FILES[stem], FORMATS[suffix], suffix == "csv"
-    known = FILTERS if file.takes_filters else ()
-    edition = _edition(request, day, known, [EXCEL] if is_csv else [])
-    extract = Extract(file, edition, _question(request.GET, edition))
+    edition = _edition(request, day, file.parameters, [EXCEL] if is_csv else [])
+    extract = Extract(file, edition, _question(request.GET, edition), kind_of_act(request.GET))
     if edition.as_at and not day:
         return _to_the_day(request, edition, f"{stem}.{suffix}")
     content = format.write(extract)

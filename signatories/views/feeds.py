@@ -1,21 +1,14 @@
 """Feeds: what programs of readers fetch again and again."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 
-from convention_tracker.addresses import knows
-
-from .. import register
-from ..editions import PARAMETERS, WrongDate
 from ..exports.atom import CONTENT_TYPE, atom_text
 from ..presenters import subscription
 from ..presenters.calendar import calendar_bytes
 from ..presenters.feeds import FEEDS
-from .dated import edition_for
-from .errors import refused
 from .files import asked_edition, file_response, strict
+
+CALENDAR = "text/calendar; charset=utf-8"
 
 
 @strict
@@ -28,17 +21,9 @@ def atom(request: HttpRequest, name: str) -> HttpResponse:
     return file_response(request, text, CONTENT_TYPE, file_name, edition)
 
 
-@knows(*PARAMETERS)
-@csrf_exempt
-@require_safe
+@strict
 def calendar(request: HttpRequest) -> HttpResponse:
     """`/feeds/calendar.ics`."""
-    try:
-        edition = edition_for(request.GET)
-    except WrongDate as wrong:
-        return refused(f"{wrong.parameter}: {wrong}", 400)
-    except register.Unavailable:
-        return refused(_("The register is not available at the moment."), 503)
-    response = HttpResponse(calendar_bytes(edition), content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = 'inline; filename="hanoi-convention.ics"'
-    return response
+    edition = asked_edition(request.GET, ())
+    content = calendar_bytes(edition)
+    return file_response(request, content, CALENDAR, "hanoi-convention.ics", edition)

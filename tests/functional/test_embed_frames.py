@@ -22,9 +22,8 @@ def tab(new_context):
 def copied(tab, site, heading, query=""):
     """What the gallery gives to copy under a heading."""
     tab.goto(f"{site.url}/embed/{query}")
-    return tab.locator("section", has=tab.get_by_role("heading", name=heading)).get_by_role(
-        "textbox"
-    ).input_value()  # fmt: skip
+    section = tab.locator("section", has=tab.get_by_role("heading", name=heading))
+    return section.locator("pre").text_content()
 
 
 def frame_in(tab):
@@ -158,7 +157,18 @@ def test_gallery_shows_previews_in_the_colours_and_of_the_state_chosen(page):
     preview = page.frame_locator("iframe[src*='state/can']")
     expect(preview.get_by_role("heading", level=1)).to_have_text("Canada and the Hanoi Convention")
     expect(preview.locator("body")).to_have_css("background-color", DARK)
-    expect(page.get_by_label("To embed “Canada")).to_have_value(re.compile("state/can.*theme=dark"))
+    expect(page.locator("#embed-state")).to_contain_text(re.compile("state/can.*theme=dark"))
+
+
+@pytest.mark.browser_context_args(permissions=["clipboard-read", "clipboard-write"])
+def test_gallery_copies_the_line_of_an_embed(page):
+    page.goto("/embed/")
+    button = page.locator("button[data-copies=embed-map]")
+    button.click()
+    expect(button.locator("+ span")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#embed-map").text_content()
+    assert copied.startswith("<iframe src=")
 
 
 @pytest.mark.parametrize("address", ["/data/", "/entry-into-force/", "/articles/", "/articles/41/"])

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-TELEPHONE = {"width": 360, "height": 740}
+TABLET = {"width": 850, "height": 740}
 
 
 def open_quote(page):
@@ -43,7 +43,7 @@ def test_sentence_is_selected_where_the_clipboard_is_refused(page):
 def test_copy_button_stands_beside_the_sentence_of_each_page(page, address):
     page.goto(address)
     open_quote(page)
-    expect(page.get_by_role("button", name="Copy")).to_be_visible()
+    expect(page.locator(".quote").get_by_role("button", name="Copy")).to_be_visible()
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
@@ -66,8 +66,28 @@ def test_comparison_without_scripts_begins_on_a_states_page_and_mends_a_wrong_na
     expect(page.get_by_role("columnheader")).to_have_count(4)
 
 
-def test_comparison_on_a_telephone_scrolls_in_its_box_and_keeps_the_subject_in_view(page):
-    page.set_viewport_size(TELEPHONE)
+CUT = """width => [...document.querySelectorAll('caption, .sides :is(th, td)')]
+    .filter(part => part.checkVisibility() && part.getBoundingClientRect().width > 0)
+    .filter(part => part.getBoundingClientRect().right > width || part.scrollWidth > width)
+    .map(part => part.textContent)"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_comparison_on_a_telephone_shows_all_of_each_column_under_its_name(page, width, colours):
+    page.emulate_media(color_scheme=colours)
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto("/compare/?a=aze&b=eue&c=gbr&d=can&e=qat")
+    assert page.evaluate(CUT, width) == []
+    names = "part => getComputedStyle(part, '::before').content"
+    values = page.locator(".sides tbody tr").first.locator("td")
+    shown = [value.evaluate(names) for value in values.all()]
+    assert (len(shown), shown[0], shown[-1]) == (5, '"Azerbaijan"', '"Qatar"')
+    expect(page.get_by_role("table").get_by_role("link", name="Qatar")).to_be_visible()
+
+
+def test_comparison_on_a_tablet_scrolls_in_its_box_and_keeps_the_subject_in_view(page):
+    page.set_viewport_size(TABLET)
     page.goto("/compare/?a=aze&b=eue&c=gbr&d=can&e=qat")
     box = page.get_by_role("region", name="Azerbaijan")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")

@@ -34,8 +34,8 @@ def corrected(snapshot, also, register_day):
 
 @pytest.mark.parametrize("address", [ACTS, CORRECTIONS])
 @pytest.mark.parametrize(
-    "query", ["", "?participant=fra", "?group=african", "?kind=signature", "?as_at=2025-10-26",
-              "?group=eu&kind=signature", "?participant=FRA"],
+    "query", ["", "?participant=fra", "?group=african", "?act=signature", "?as_at=2025-10-26",
+              "?group=eu&act=signature", "?participant=FRA"],
 )  # fmt: skip
 def test_feed_keeps_every_rule_of_atom(tracker, corrected, address, query):
     response = tracker.get(address + query)
@@ -78,7 +78,7 @@ def test_address_of_an_entry_leads_to_the_act_on_the_page(tracker, settings):
 
 
 def test_reported_acts_say_so_in_every_feed_that_has_them(tracker):
-    titles = atom.titles(tracker.get(f"{ACTS}?kind=ratification").content)
+    titles = atom.titles(tracker.get(f"{ACTS}?act=ratification").content)
     assert len(titles) == 3
     assert all(title.endswith("reported, not confirmed") for title in titles)
 
@@ -103,9 +103,9 @@ def test_correction_updates_the_entry_and_is_logged_with_its_reason(tracker, cor
         ("participant=", "participant: “” is not known"),
         ("participant=france", "“france”"),
         ("group=nato", "Choose one of: african, asia_pacific,"),
-        ("kind=signed", "Choose one of: signature, ratification,"),
-        ("kind=signature&kind=ratification", "“kind” stands twice"),
-        ("state=fra", "This file takes: participant, group, kind, as_at, known_at"),
+        ("act=signed", "Choose one of: signature, ratification,"),
+        ("act=signature&act=ratification", "“act” stands twice"),
+        ("state=fra", "This file takes: participant, group, act, as_at, known_at"),
         ("as_at=soon", "as_at: "),
         ("as_at=2027-01-01", "as_at: "),
         ("known_at=2026-11-21", "known_at: "),

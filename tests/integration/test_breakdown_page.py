@@ -56,6 +56,17 @@ def test_budapest_total_says_of_how_many_parties_it_is_and_who_says_so(tracker):
     assert "chart of signatures and ratifications of ETS 185" in page.main
 
 
+def test_organization_of_which_one_member_cannot_join_says_so_and_who_says_how_many(tracker):
+    said = (
+        "African Union: 55 members, of which 54 can join this Convention; not among these: Sahrawi"
+        " Arab Democratic Republic (Western Sahara). Source: African Union, member States."
+    )
+    for address in ("/breakdown/", "/groups/african_union/"):
+        page = read(tracker, address)
+        assert said in page.main
+        assert page.link("African Union, member States").startswith("https://au.int/")
+
+
 def test_regional_groups_with_the_states_outside_them_sum_to_197(tracker):
     table = tables(read(tracker, "/breakdown/"), REGIONAL)
     assert table["African Group"]["Signatory"] == 22

@@ -33,6 +33,17 @@ def test_feed_is_a_calendar_that_browsers_hand_on(tracker):
     assert not response.cookies
 
 
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [("utm_source=x", "as_at, known_at"), ("as_at=2026-11-22&as_at=x", "stands twice"),
+     ("as_at=soon", "YYYY-MM-DD"), ("dl=0", "value 1")],
+)  # fmt: skip
+def test_feed_asked_for_with_what_it_does_not_know_is_refused_in_words(tracker, query, named):
+    response = tracker.get(f"{FEED}?{query}")
+    assert response.status_code == 400
+    assert named in response.content.decode()
+
+
 def test_feed_today_has_the_closing_of_signature_with_three_reminders(tracker, settings):
     ((uid, event),) = events(tracker).items()
     assert uid == f"closing-for-signature@{settings.SITE_HOST}"

@@ -151,6 +151,38 @@ def test_one_named_twice_is_refused(tracker, other):
     assert "“France” stands here twice" in page.described_by("Participant 2")
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("a=fra&b=usa&c=vnm&d=aze&e=irn&f=gbr", "Five can be compared at most, as a, b, c, d"),
+        ("a=fra&b=usa&z=x", "Five can be compared at most"),
+        ("a=fra&a=usa", "“a” stands twice"),
+        ("a=fra&b=vnm&a=usa", "“a” stands twice"),
+    ],
+)
+def test_comparison_of_too_many_or_of_one_field_twice_is_refused_with_what_is_allowed(
+    tracker, query, said
+):
+    page = read(tracker, f"/compare/?{query}", 400)
+    assert said in words(page.soup.select_one("[role=alert]"))
+    assert not page.soup.select("table")
+    assert page.field("Participant 1")
+
+
+def test_comparison_with_a_sixth_field_left_empty_is_of_those_named(tracker):
+    assert cells(read(tracker, "/compare/?a=fra&b=vnm&f=+"), "Kind").keys() == {
+        "France", "Viet Nam",
+    }  # fmt: skip
+
+
+def test_comparison_names_the_participant_in_each_cell_for_where_columns_do_not_fit(tracker):
+    page = read(tracker, "/compare/?a=fra&b=vnm")
+    rows = page.soup.select("table tbody tr")
+    assert rows
+    for row in rows:
+        assert [cell["data-label"] for cell in row.select("td")] == ["France", "Viet Nam"]
+
+
 def test_page_of_a_state_compares_it_with_another(tracker):
     page = read(tracker, "/states/fra/?as_at=2025-10-26")
     sent = page.form_of("Compare with") | {"b": "viet nam"}

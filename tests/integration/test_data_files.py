@@ -116,6 +116,55 @@ def test_acts_of_one_participant_are_those_of_no_other(tracker):
         assert {row["iso3"] for row in rows} <= {code}
 
 
+@pytest.mark.parametrize(
+    ("query", "count", "name"),
+    [
+        ("act=ratification", 3, "actions-ratification-2026-11-22"),
+        ("act=signature", 76, "actions-signature-2026-11-22"),
+        ("act=signature&group=grulac", 11, "actions-signature-grulac-2026-11-22"),
+        ("act=denunciation", 0, "actions-denunciation-2026-11-22"),
+        ("act=&q=", 79, "actions-2026-11-22"),
+    ],
+)
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_acts_of_one_kind_are_those_and_the_file_says_so(tracker, query, count, name, suffix):
+    response = get(tracker, f"actions.{suffix}?{query}")
+    assert f'filename="{name}.{suffix}"' in response.headers["Content-Disposition"]
+    rows = csv_rows(tracker, f"actions.csv?{query}")
+    assert len(rows) == count
+    kind = query.split("&")[0].removeprefix("act=")
+    assert {row["kind"] for row in rows} <= ({kind} if kind else {row["kind"] for row in rows})
+    found = json.loads(get(tracker, f"actions.json?{query}").content)
+    assert (found["count"], f"act={kind}" in found["filters"]) == (count, bool(kind))
+
+
+@pytest.mark.parametrize("name", ["states", "actions", "domestic_steps"])
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_file_sorted_by_name_stands_by_name(tracker, name, sign):
+    names = [row["name_en"] for row in csv_rows(tracker, f"{name}.csv?sort={sign}name")]
+    by_name = [row["name_en"] for row in csv_rows(tracker, "states.csv?sort=name")]
+    assert by_name[:2] == ["Afghanistan", "Albania"]
+    assert names == sorted(names, key=by_name.index, reverse=bool(sign))
+    codes = [row["iso3"] for row in csv_rows(tracker, "states.csv")]
+    assert codes == sorted(codes)
+
+
+@pytest.mark.parametrize("suffix", ["json", "xlsx"])
+def test_filtered_file_is_cited_by_its_own_lasting_address(tracker, settings, suffix):
+    name = f"actions.{suffix}?act=ratification&group=asia_pacific"
+    if suffix == "json":
+        cited = json.loads(get(tracker, name).content)["citation"]
+    else:
+        rows = sheets(tracker, name)["About"].iter_rows(max_col=2, values_only=True)
+        cited = dict(rows)["How to cite"]
+    path, query = name.split("?")
+    address = f"/data/2026-11-22/{path}?group=asia_pacific&act=ratification&known_at=2026-11-22"
+    assert cited.endswith(f" {settings.SITE_URL}{address}")
+    lasting = tracker.get(address)
+    assert lasting.status_code == HTTPStatus.OK
+    assert query.split("&")[0].removeprefix("act=") in lasting.headers["Content-Disposition"]
+
+
 # -- workbooks -------------------------------------------------------------------------------------
 
 
@@ -136,6 +185,19 @@ def test_workbook_has_dates_frozen_header_filters_and_widths(tracker):
     assert france["eu_member"].value is True
     assert (france["m49"].value, france["m49"].data_type) == ("250", "s")
     assert (france["consent_date"].value, france["name_en"].number_format) == (None, "@")
+
+
+def test_workbook_has_a_date_where_the_day_of_an_act_is_known_and_else_a_text(tracker):
+    sheet = sheets(tracker, "actions.xlsx")["actions"]
+    names = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
+    date_of = {row["id"].value: row["date"] for row in rows}
+    full = date_of["fra-signature-1"]
+    assert (full.value, full.number_format) == (datetime(2025, 10, 25), "yyyy-mm-dd")  # noqa: DTZ001
+    assert (date_of["can-signature-1"].value, date_of["can-signature-1"].data_type) == (
+        "2026-07", "s",
+    )  # fmt: skip
+    assert date_of["fji-signature-1"].value is None
 
 
 def test_workbook_says_about_itself_what_json_says_and_explains_its_columns(tracker):
@@ -335,6 +397,11 @@ REFUSED = [
     ("states.xml", "csv, xlsx, json"),
     ("states.csv?columns=iso3", "columns"),
     ("states.csv?iso3=viet", "three letters"),
+    ("states.csv?q=%20", "letters of a name"),
+    ("states.json?q=%00", "letters of a name"),
+    ("states.csv?act=ratification", "act"),
+    ("actions.csv?act=ratified", "signature, ratification"),
+    ("actions.json?act=signature&act=accession", "stands twice"),
     ("states.csv?iso3=xxx", "/data/states.csv has all codes"),
     ("states.csv?as_at=2025-10-26&as_at=2025-10-27", "as_at"),
     ("states.xlsx?excel=1", "excel"),

@@ -67,7 +67,7 @@ def test_cited_page_stays_as_it_was_cited(tracker, page, register_day, also, set
     cited = read(tracker, address)
     assert "As at 22 November 2026" in cited.main
     assert cited.table("The files")[1]["Rows"] == page.table("The files")[1]["Rows"]
-    assert cited.link("States, CSV") == "/data/2026-11-22/states.csv?known_at=2026-11-22"
+    assert cited.link("States, CSV") == "/data/2026-11-22/states.csv?dl=1&known_at=2026-11-22"
     assert copied(cited, "cite-short") == copied(page, "cite-short")
 
 
@@ -109,6 +109,33 @@ def test_form_leads_to_a_file_of_what_was_chosen_that_says_so(tracker, page):
     assert {act["iso3"] for act in acts} == {row["iso3"] for row in rows}
 
 
+def test_buttons_save_and_do_not_show(tracker, page):
+    sent = page.form_of("Regional group")
+    addresses = [str(link["href"]) for link in page.soup.select(".get a.button")]
+    forms = [str(button["formaction"]) for button in page.soup.select("button[formaction]")]
+    assert [address.partition("?")[0].rpartition(".")[2] for address in addresses] == [*FORMATS]
+    responses = [tracker.get(address) for address in addresses]
+    responses += [tracker.get(address, sent) for address in forms]
+    for response in responses:
+        assert response.headers["Content-Disposition"].startswith("attachment; filename=")
+
+
+def test_form_of_acts_leads_to_those_of_the_kind_chosen(tracker, page):
+    sent = page.form_of("Acts of one kind") | {"act": "ratification"}
+    buttons = {words(b): b["formaction"] for b in page.soup.select("button[formaction]")}
+    response = tracker.get(buttons["Acts of one kind, CSV"], sent)
+    rows = list(csv.DictReader(io.StringIO(response.content.decode(), newline="")))
+    assert [row["kind"] for row in rows] == ["ratification"] * 3
+    assert "actions-ratification-2026-11-22.csv" in response.headers["Content-Disposition"]
+
+
+def test_lasting_address_says_when_its_day_is_still_open(tracker, register_day):
+    said = "Something was published today"
+    assert said in read(tracker, "/data/").main
+    register_day.move_to("2026-11-23 17:00+00:00")
+    assert said not in read(tracker, "/data/").main
+
+
 def test_form_of_a_dated_page_keeps_both_days(tracker, register_day, also):
     register_day.move_to("2026-12-05 17:00+00:00")
     also([make_act("signature", "2026-10-01", "JPN")])
@@ -119,6 +146,13 @@ def test_form_of_a_dated_page_keeps_both_days(tracker, register_day, also):
     response = tracker.get(first["formaction"], sent)
     assert response.status_code == 200
     assert "states-2025-10-26-known-2026-11-30.csv" in response.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("query", ["group=brics", "q=%20", "iso3=x", "sort=x&group=weog"])
+def test_list_wider_than_what_was_asked_for_offers_no_files(tracker, query):
+    page = read(tracker, f"/states/?{query}")
+    assert "Files are offered once the mistake" in page.main
+    assert not [url for _text, url in page.links() if url.startswith("/data/states")]
 
 
 def test_list_offers_what_it_shows_and_the_whole_beside_it(tracker):

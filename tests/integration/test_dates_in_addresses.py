@@ -91,8 +91,8 @@ def test_address_that_names_both_days_is_itself_though_they_are_today(
     assert not page.soup.select("#live")
     if address.startswith("/embed/"):
         return
-    assert page.soup.select_one("meta[name=robots]")["content"] == "noindex"
-    assert "?" not in page.soup.select_one("link[rel=canonical]")["href"]
+    assert page.robots == "noindex"
+    assert "?" not in page.canonical
     (notice,) = page.soup.select(".notice.dated")
     assert ("That day is not over in New York" in words(notice)) is (known_at == "2026-12-05")
 

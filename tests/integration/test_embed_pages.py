@@ -182,7 +182,7 @@ def test_choice_that_is_not_known_is_named_beside_what_is_shown_instead(
 
 
 def snippets(page: Page) -> list[BeautifulSoup]:
-    return [BeautifulSoup(area.get_text(), "html.parser") for area in page.soup.select("textarea")]
+    return [BeautifulSoup(area.get_text(), "html.parser") for area in page.soup.select("pre")]
 
 
 def frames(page: Page) -> list[str]:

@@ -294,7 +294,7 @@ def test_fragment_of_a_choice_is_a_step_and_of_typing_is_none(tracker):
     chosen = tracker.get("/states/?part=results&group=weog").headers
     assert chosen["HX-Push-Url"] == "/states/?group=weog"
     assert "HX-Replace-Url" not in chosen
-    typed = tracker.get("/states/?part=typing&q=korea&group=&sort=name").headers
+    typed = tracker.get("/states/?part=typing&q=korea&group=&sort=").headers
     assert typed["HX-Replace-Url"] == "/states/?q=korea"
     assert "HX-Push-Url" not in typed
 

@@ -200,10 +200,10 @@ CHOICES = [
     ({"participant": "afr"}, {"AFR-signature", "AFR-ratification"}),
     ({"group": "african"}, {"AFR-signature", "AFR-ratification"}),
     ({"group": "eu"}, {"EUR-signature"}),
-    ({"kind": "signature"}, {"AFR-signature", "EUR-signature", "EUE-signature"}),
-    ({"participant": "afr", "kind": "signature"}, {"AFR-signature"}),
+    ({"act": "signature"}, {"AFR-signature", "EUR-signature", "EUE-signature"}),
+    ({"participant": "afr", "act": "signature"}, {"AFR-signature"}),
     ({"participant": "afr", "group": "eu"}, set()),
-    ({"kind": "denunciation"}, set()),
+    ({"act": "denunciation"}, set()),
 ]
 
 
@@ -234,7 +234,7 @@ def test_report_confirmed_as_another_form_of_consent_stays_with_whom_it_was_told
     found = edition(report, known)
     for kind in ("ratification", "acceptance"):
         for name in FEEDS:
-            assert only(FEEDS[name](found, Subscription.parse({"kind": kind}, found)))
+            assert only(FEEDS[name](found, Subscription.parse({"act": kind}, found)))
 
 
 def test_feeds_names_and_addresses_are_different_for_each_choice():
@@ -252,7 +252,7 @@ def test_feeds_names_and_addresses_are_different_for_each_choice():
     ("asked", "page"),
     [
         ({}, "/timeline/?kind=acts"),
-        ({"kind": "signature"}, "/timeline/?kind=acts"),
+        ({"act": "signature"}, "/timeline/?kind=acts"),
         ({"group": "eu"}, "/groups/eu/"),
         ({"participant": "afr", "group": "african"}, "/states/afr/"),
     ],

@@ -7,9 +7,16 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signatories.codes import Evidence, Organization, ParticipantKind, RegionalGroup, Stage
+from signatories.codes import (
+    ActionKind,
+    Evidence,
+    Organization,
+    ParticipantKind,
+    RegionalGroup,
+    Stage,
+)
 from signatories.facts import Membership, Step
-from signatories.listing import CHOICES, SORTS, Question
+from signatories.listing import CHOICES, SORTS, Question, kind_of_act
 from signatories.partial_date import PartialDate
 from signatories.snapshot import Register
 from tests.factories import FIRST_DAY, make_act, make_participant, make_snapshot, make_union
@@ -94,10 +101,35 @@ def test_code_that_is_none_is_left_out_and_the_message_says_how_one_looks(typed)
     assert "three letters" in question.errors["iso3"]
 
 
-def test_order_that_is_unknown_falls_back_to_the_name_and_says_so():
+def test_order_that_is_unknown_is_left_out_and_those_that_there_are_are_named():
     question = Question.parse({"sort": "--name"})
-    assert question.sort == "name"
+    assert question.sort == ""
     assert "signature" in question.errors["sort"]
+
+
+@pytest.mark.parametrize("typed", [" ", "\0", " \0\t", "…"])
+def test_search_for_nothing_that_a_name_has_says_so(typed):
+    assert "letters of a name" in Question.parse({"q": typed}).errors["q"]
+
+
+def test_search_left_empty_is_no_mistake():
+    assert Question.parse({"q": ""}) == Question()
+
+
+@pytest.mark.parametrize("kind", ActionKind)
+def test_kind_of_act_is_read_from_its_code(kind):
+    assert kind_of_act({"act": kind.value}) is kind
+
+
+def test_kind_of_act_left_empty_is_every_kind():
+    assert kind_of_act({"act": ""}) is kind_of_act({}) is None
+
+
+@pytest.mark.parametrize("typed", ["ratified", "RATIFICATION", " ", "x" * 5000])
+def test_kind_of_act_that_is_unknown_is_refused_with_those_that_there_are(typed):
+    with pytest.raises(ValueError, match="signature, ratification, acceptance") as caught:
+        kind_of_act({"act": typed})
+    assert len(str(caught.value)) < 300
 
 
 def test_value_that_is_very_long_is_cut_in_its_message():
