@@ -74,8 +74,10 @@ MIDDLEWARE = [
     "convention_tracker.health.health",  # before the checks of host and scheme
     "convention_tracker.metrics.metrics",  # the same
     "django.middleware.security.SecurityMiddleware",
+    "convention_tracker.permissions.permissions",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",  # outside the ones that may answer themselves
+    "convention_tracker.staff.cookies_apart",
     "convention_tracker.staff.bounded",  # outside the ones that use the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -214,6 +216,13 @@ if TRUSTED_PROXY:
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"  # enough for CSRF; tells other sites nothing
 X_FRAME_OPTIONS = "DENY"
+# No page uses any of these, nor could a frame in it.
+UNUSED_FEATURES = (
+    "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation"
+    " gyroscope hid idle-detection magnetometer microphone midi payment picture-in-picture"
+    " publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking"
+)
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES.split())
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],  # what is not named below is not used
@@ -245,14 +254,17 @@ LOGGING = {
         "brief": {"()": "convention_tracker.staff.Brief"},
         "not_ours": {"()": logs.NotOurs},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT},
+        "nowhere": {"class": "logging.NullHandler"},  # without any, Python writes to stderr itself
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Without its own handlers, which write only while debugging, or by mail.
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
         "django.request": {"filters": ["brief", "not_ours"]},
         # Any stranger can send a wrong Host, and each would fill the log with a traceback.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         # It writes the names typed, which may be passwords; convention_tracker.accounts does not.
         "axes": {"level": "ERROR"},
     },

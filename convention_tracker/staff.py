@@ -44,6 +44,17 @@ def bounded(get_response: Handler) -> Handler:
     return middleware
 
 
+def cookies_apart(get_response: Handler) -> Handler:
+    """A middleware: cookies are for staff's pages; whoever sends one elsewhere is anybody."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not _is_staff(request):
+            request.COOKIES.clear()  # else Django would have a wrong one deleted, by a cookie
+        return get_response(request)
+
+    return middleware
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; 503 for staff where it was the database that failed."""
     if _is_staff(request) and isinstance(sys.exc_info()[1], AWAY):

@@ -87,6 +87,7 @@ def gunicorn(
     status: str = "ok",
     largest_file: int = resource.RLIM_INFINITY,
     release: Path = ROOT,
+    application: str = "convention_tracker.wsgi",
     **more: str,
 ) -> Iterator[Site]:
     """A site that keeps log and snapshot in a folder, once its probe says a status.
@@ -106,7 +107,7 @@ def gunicorn(
     limit = (largest_file, resource.RLIM_INFINITY)
     with (folder / "log").open("ab") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn"],
+            [sys.executable, "-m", "gunicorn", application],
             cwd=release,
             env=os.environ | environment,
             stdout=output,

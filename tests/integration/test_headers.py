@@ -1,8 +1,12 @@
 """What every answer tells browsers and caches."""
 
 import pytest
+from django.contrib import admin
 
-from tests.html import read
+from tests.accounts import give_second_factor
+from tests.html import Page, read
+from tests.integration.test_second_factor import addresses
+from tests.processes import manage
 
 ADDRESSES = [
     "/",
@@ -77,6 +81,10 @@ def test_answer_is_not_to_be_guessed_framed_or_told_to_other_sites(tracker, addr
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert {"camera=()", "geolocation=()", "microphone=()", "payment=()"} <= set(
+        headers["Permissions-Policy"].split(", ")
+    )
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -103,4 +111,63 @@ def test_admin_keeps_its_cookies_to_itself(client, admin_user):
 
 def test_admin_is_kept_by_no_cache(admin_client):
     assert "no-store" in admin_client.get("/admin/").headers["Cache-Control"]
-    assert directives(admin_client.get("/admin/"))["script-src"] == ["'self'"]
+
+
+@pytest.mark.parametrize("who", ["client", "admin_client"])
+def test_no_page_of_the_admin_runs_anything_inline_is_framed_or_may_use_the_device(
+    tracker, admin_user, request, who
+):
+    visitor = request.getfixturevalue(who)
+    give_second_factor(admin_user)
+    seen = 0
+    for address in sorted(set(addresses(admin.site.get_urls()))):
+        response = visitor.get(address, follow=True)
+        policy = {value for values in directives(response).values() for value in values}
+        assert policy == {"'self'", "'none'"}, address
+        assert directives(response)["frame-ancestors"] == ["'none'"], address
+        assert response.headers["X-Frame-Options"] == "DENY", address
+        assert response.headers["X-Content-Type-Options"] == "nosniff", address
+        assert "camera=()" in response.headers["Permissions-Policy"], address
+        if "text/html" in response.headers["Content-Type"]:
+            seen += 1
+            soup = Page(response).soup
+            inline = "style, [style], script:not([src]):not([type='application/json'])"
+            assert not soup.select(inline), address
+            assert not [t for t in soup.find_all(True) if any(a[:2] == "on" for a in t.attrs)]
+    assert seen > 40
+
+
+# -- as the public is served -----------------------------------------------------------------------
+
+PUBLIC = {
+    "HTTPS": "1",
+    "SITE_URL": "https://tracker.example.org",
+    "SECRET_KEY": "kZ8-no-secret-but-long-enough-to-be-one-0123456789-abcdef",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "",  # functional tests set it
+}
+
+
+def test_settings_for_the_public_leave_django_nothing_to_warn_of(fresh_database):
+    done = manage(fresh_database, "check", "--deploy", "--fail-level", "INFO", **PUBLIC)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "System check identified no issues" in done.stdout
+
+
+@pytest.mark.parametrize("address", ["/", "/admin/login/", "/data/states.csv", "/nothing/"])
+def test_browsers_are_told_to_come_by_https_alone_for_a_year(tracker, settings, address):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 31536000, True
+    moved = tracker.get(address)
+    assert (moved.status_code, moved.url) == (301, f"https://testserver{address}")
+    secure = tracker.get(address, secure=True)
+    told = secure.headers["Strict-Transport-Security"]
+    assert told == "max-age=31536000; includeSubDomains"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("cookie", ["sessionid=x; csrftoken=y", "sessionid=", "messages=[]"])
+def test_reader_who_sends_a_cookie_of_staff_is_answered_like_the_others(tracker, address, cookie):
+    """Django would have a wrong one deleted, by a cookie."""
+    answer = tracker.get(address, headers={"Cookie": cookie})
+    assert not answer.cookies
+    assert "Cookie" not in answer.headers.get("Vary", "")

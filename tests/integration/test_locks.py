@@ -172,6 +172,28 @@ def test_login_tells_nobody_whether_a_name_is_an_account(rico, monkeypatch):
     assert told[0][1] == 6
 
 
+@pytest.mark.parametrize("change", [{"is_active": False}, {"password": "!"}, {"is_staff": False}])
+def test_login_as_one_who_cannot_costs_and_says_the_same(rico, monkeypatch, change):
+    """An account that is inactive, has no password after a restore, or is of no member of staff."""
+    hashed = []
+    hasher = type(hashers.get_hasher())
+    encode = hasher.encode
+
+    def counted(self, *args):
+        hashed.append(args)
+        return encode(self, *args)
+
+    User.objects.filter(pk=rico.pk).update(**change)
+    monkeypatch.setattr(hasher, "encode", counted)
+    told = []
+    for name in ("rico", "nobody"):
+        hashed.clear()
+        page = Page(attempt(name))
+        told.append((len(hashed), page.response.status_code, page.main))
+    assert told[0] == told[1]
+    assert told[0][0] == 1
+
+
 def test_what_is_counted_holds_no_password_and_no_code_and_goes_after_the_lock(rico, register_day):
     give_second_factor(make_reviewer("rita"))
     client = Client()

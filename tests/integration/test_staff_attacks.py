@@ -6,6 +6,7 @@ from django.test import Client
 
 from signatories import actions, models
 from signatories.snapshot import Snapshot
+from tests.accounts import PASSWORD
 from tests.factories import make_draft, publish
 from tests.html import Page, read
 from tests.staff import (
@@ -46,6 +47,61 @@ def test_draft_cannot_be_changed_past_the_form_however_its_number_is_spelt(rita,
     one.refresh_from_db()
     assert [author.username for author in one.authors.all()] == ["rita"]
     assert "source_url" not in one.content or "javascript" not in one.content["source_url"]
+
+
+FORGED = {
+    "id": "4711", "pk": "4711", "published_as": "jpn-signature-9", "authors": "1", "returned": "on",
+    "found_as": "evil", "remark": "evil", "comment": "evil", "created_at": "2020-01-01",
+    "key": "evil", "recorded_at": "2020-01-01", "recorded_by": "1", "release": "2026-11-22",
+    "round": "7", "content": '{"note": "evil"}', "history_user": "1", "is_superuser": "on",
+    "status": "published", "_published": "1", "__class__": "evil", "participant_id": "FRA",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["form", "address"])
+def test_form_takes_no_field_that_it_does_not_show(alice, rita, place,
+                                                   django_capture_on_commit_callbacks):  # fmt: skip
+    client = at_work(alice)
+    form = read(client, ADD)
+    sent = form.form_of("Participant") | {"participant": "Japan", "kind": "signature"}
+    sent |= {"date": "2026-05-04", "source_title": "A source", "evidence": "depositary"}
+    if place == "form":
+        client.post(ADD, sent | FORGED)
+    else:
+        client.post(ADD, sent, query_params=FORGED)
+    (one,) = models.Draft.objects.all()
+    assert one.pk != 4711
+    assert (one.published_as, one.returned, one.found_as, one.remark, one.comment) == (
+        "", False, None, "", "")  # fmt: skip
+    assert one.created_at.year == 2026
+    assert [author.username for author in one.authors.all()] == ["alice"]
+    page = review(at_work(rita), one)
+    press_publish(at_work(rita), page, django_capture_on_commit_callbacks)
+    row = models.Action.objects.get(participant="JPN")
+    assert (row.pk, row.key, row.round, row.release) == (*["jpn-signature-1"] * 2, 1, "")
+    assert row.recorded_by == rita
+    assert row.recorded_at.year == 2026
+    assert "evil" not in str(models.Action.objects.filter(pk=row.pk).values())
+
+
+@pytest.mark.parametrize("page", ["account", "password_change", "account/codes", "account/app"])
+def test_nobody_gets_a_role_by_a_form_of_the_own_account(alice, page):
+    new = {"new_password1": "quite-another-0815", "new_password2": "quite-another-0815"}
+    rights = {"is_superuser": "on", "is_staff": "on", "groups": "1", "user_permissions": "1"}
+    sent = new | rights | {"old_password": PASSWORD, "username": "root"}
+    at_work(alice).post(f"/admin/{page}/", sent)
+    again = User.objects.get(pk=alice.pk)
+    assert (again.username, again.is_superuser) == ("alice", False)
+    assert [group.name for group in again.groups.all()] == ["recorder"]
+    assert not again.user_permissions.exists()
+
+
+@pytest.mark.parametrize("field", ["authors__password", "authors__email", "recorded_by__password",
+                                   "password", "user__password"])  # fmt: skip
+def test_no_list_can_be_filtered_by_what_it_does_not_show(rita, field):
+    client = at_work(rita)
+    for table in ("draft", "action", "statement", "check"):
+        assert client.get(f"/admin/signatories/{table}/?{field}__gt=a").status_code in (302, 400)
 
 
 def test_draft_with_what_no_column_holds_is_refused_whoever_wrote_it(rita):

@@ -1,6 +1,8 @@
 """Files to lines, and files that are refused."""
 
 import io
+import time
+import tracemalloc
 import zipfile
 
 import docx
@@ -175,6 +177,52 @@ REFUSED = [
 def test_unfit_file_is_refused_with_its_reason(name, data, reason):
     with pytest.raises(Unreadable, match=reason):
         lines_of(name, data)
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
+DOCTYPES = [
+    f'<!DOCTYPE w:document [<!ENTITY l0 "ha">{LAUGHS}]>',
+    '<!DOCTYPE w:document [<!ENTITY l8 SYSTEM "file:///etc/passwd">]>',
+    '<!DOCTYPE w:document [<!ENTITY % e SYSTEM "http://127.0.0.1:9/evil.dtd"> %e;]>',
+    '<!DOCTYPE w:document SYSTEM "http://127.0.0.1:9/evil.dtd">',
+]
+
+
+@pytest.mark.parametrize("doctype", DOCTYPES, ids=["laughs", "file", "parameter", "outside"])
+def test_entities_in_a_word_document_are_neither_expanded_nor_fetched(doctype):
+    """Read as ever, or refused: in no time, with nothing of ours in it."""
+    file = io.BytesIO(word_document(("Article 1", None)))
+    with zipfile.ZipFile(file) as found:
+        parts = {name: found.read(name).decode("utf-8", "surrogateescape")
+                 for name in found.namelist()}  # fmt: skip
+    declaration, _, rest = parts["word/document.xml"].partition("?>")
+    rest = rest.replace("Article 1", "Article 1 &l8;" if "l8" in doctype else "Article 1")
+    parts["word/document.xml"] = f"{declaration}?>{doctype}{rest}"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as written:
+        for name, content in parts.items():
+            written.writestr(name, content.encode("utf-8", "surrogateescape"))
+    begun = time.monotonic()
+    try:
+        found_lines = lines_of("a.docx", packed.getvalue())
+    except Unreadable:
+        found_lines = []
+    assert time.monotonic() - begun < 5
+    assert "root:" not in str(found_lines)
+    assert len(str(found_lines)) < 1000
+
+
+def test_word_document_that_lies_about_its_size_is_refused_before_it_fills_the_memory():
+    bomb = bytearray(archive(word__document_xml=b"<w>" + b"0" * 2**26))
+    end = bomb.rindex(b"PK\1\2")
+    bomb[end + 24 : end + 28] = (100_000).to_bytes(4, "little")  # unpacked, as the directory says
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable):
+            word.lines(bytes(bomb))
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_reading_that_takes_too_long_is_refused(monkeypatch):

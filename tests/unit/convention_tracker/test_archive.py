@@ -2,8 +2,9 @@
 
 import io
 import json
+import tracemalloc
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -134,3 +135,17 @@ def test_archive_in_which_a_row_was_replaced_by_another_is_refused(path):
         for name in old.namelist():
             new.writestr(name, old.read(name).replace(b"fra-", b"deu-"))
     assert "signatories.action is not what the manifest says" in refusal(path, file.getvalue())
+
+
+def test_archive_that_unpacks_to_far_more_is_refused_without_filling_the_memory(path):
+    file = io.BytesIO()
+    with ZipFile(io.BytesIO(WHOLE)) as whole, ZipFile(file, "w", ZIP_DEFLATED) as bomb:
+        for name in whole.namelist():
+            is_table = name.endswith(".jsonl")
+            bomb.writestr(name, bytes(100_000_000) if is_table else whole.read(name))
+    tracemalloc.start()
+    try:
+        assert "damaged" in refusal(path, file.getvalue())
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()

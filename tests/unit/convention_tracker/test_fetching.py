@@ -1,6 +1,7 @@
 """Fetching from a server that misbehaves in every way: a clean refusal, in time and in bounds."""
 
 import socket
+import threading
 import time
 from dataclasses import replace
 
@@ -103,6 +104,32 @@ def test_server_without_a_certificate_is_not_believed():
 # -- good answers --------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("loopback", ["127.0.0.1", "::1"])
+def test_name_that_leads_to_this_machine_tells_it_nothing(monkeypatch, loopback):
+    """DNS can say anything; who cannot show the name's certificate hears no question."""
+    heard: list[bytes] = []
+    family = socket.AF_INET6 if ":" in loopback else socket.AF_INET
+    with socket.create_server((loopback, 0), family=family) as server:
+        port = server.getsockname()[1]
+
+        def listen():
+            line, _ = server.accept()
+            with line:
+                heard.append(line.recv(4096))
+                line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+
+        place = [(family, socket.SOCK_STREAM, 6, "", (loopback, port))]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_more: place)
+        listener = threading.Thread(target=listen)
+        listener.start()
+        with pytest.raises(NotFetched) as caught:
+            fetch("https://rebound.un.org/latest/meta-data/", UNITED_NATIONS)
+        listener.join()
+    assert caught.value.failure is Failure.CERTIFICATE
+    assert b"meta-data" not in heard[0]
+    assert b"GET" not in heard[0]
+
+
 @pytest.mark.parametrize("length", [{}, {"Content_Length": ""}])
 def test_file_is_fetched_with_the_address_that_gave_it(length):
     with serving({"/file.xml?a=b": answer(200, FILE, **length)}) as server:
@@ -149,6 +176,10 @@ def test_fourth_redirect_is_not_followed():
         ("http://127.0.0.1:1/file.xml", "redirects to another place"),
         ("//example.com/", "on example.com"),
         ("file:///etc/passwd", "file://"),
+        ("http://169.254.169.254/latest/meta-data/", "on 169.254.169.254"),
+        ("http://localhost/", "on localhost"),
+        ("http://2130706433/", "on 2130706433"),
+        ("gopher://127.0.0.1/", "gopher://"),
         ("http://[::1/", "no web address"),
         ("/a b", "spaces"),
         ("", "does not say where"),
