@@ -1,5 +1,7 @@
 """What every answer tells browsers and caches."""
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
 
@@ -139,7 +141,7 @@ def test_no_page_of_the_admin_runs_anything_inline_is_framed_or_may_use_the_devi
 
 # -- as the public is served -----------------------------------------------------------------------
 
-PUBLIC = {
+PUBLIC: dict[str, Any] = {
     "HTTPS": "1",
     "SITE_URL": "https://tracker.example.org",
     "SECRET_KEY": "kZ8-no-secret-but-long-enough-to-be-one-0123456789-abcdef",
