@@ -1,6 +1,7 @@
 """Two aliases of one database: `default` writes, `register` reads the snapshot."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -105,9 +106,23 @@ def sqlite_file(alias: Alias) -> Path | None:
 
 def fingerprint(alias: Alias) -> str:
     """Eight characters that tell one database from another."""
+    return hashlib.sha256("\n".join(_place(alias)).encode()).hexdigest()[:8]
+
+
+def may_lag(known: Mapping[str, Alias]) -> bool:
+    """Whether the register may be read from a copy that is behind what was written.
+
+    So it may from other hosts than those written, and from any of several.
+    """
+    written, read = (_place(known[name]) for name in ("default", "register"))
+    engine, hosts, *_rest = read
+    return engine == OUR_POSTGRESQL and (read != written or "," in hosts)
+
+
+def _place(alias: Alias) -> list[str]:
+    """Where a database is: engine, host, port, name."""
     named = {**alias, **{name.upper(): told for name, told in alias.get("OPTIONS", {}).items()}}
-    told = [str(named.get(name, "")) for name in ("ENGINE", "HOST", "PORT", "NAME")]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:8]
+    return [str(named.get(name, "")) for name in ("ENGINE", "HOST", "PORT", "NAME")]
 
 
 def _postgresql(written: Alias, read: Alias) -> dict[str, Alias]:

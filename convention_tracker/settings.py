@@ -114,6 +114,7 @@ DATABASES = databases.aliases(
     env.text("DATABASE_URL", "sqlite:///register.sqlite3"), VAR, env.text("REGISTER_DATABASE_URL")
 )
 REGISTER_DATABASE = "register"  # the alias that the snapshot is read through
+REGISTER_MAY_LAG = databases.may_lag(DATABASES)
 # What a process serves that starts while the database is away; each database has its own file.
 SNAPSHOT_FILE = (
     VAR / env.text("SNAPSHOT_DIR") / f"snapshot-{databases.fingerprint(DATABASES['default'])}.jsonl"

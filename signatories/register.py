@@ -12,6 +12,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 
 from convention_tracker import clock
@@ -134,9 +135,10 @@ def has_all_of(day: date) -> bool:
     """Whether all that was ever to be published on a day in New York is in the snapshot held.
 
     What is published bears the day on which that happens, so it is once the day is settled and
-    the database has been read since. Without the database nobody knows.
+    the database has been read since. Without the database, or from a copy of it that may be
+    behind, nobody knows.
     """
-    read = read_at()
+    read = None if settings.REGISTER_MAY_LAG else read_at()
     return read is not None and clock.day_of(read - SETTLED_AFTER) > day
 
 

@@ -39,7 +39,7 @@ KNOWN_AT = Parameter(
     "known_at",
     _(
         "As published on which past day, from the register's first day on. Without it: as it"
-        " stands now."
+        " stands now. With as_at beside it either may be today."
     ),
     DAY,
 )

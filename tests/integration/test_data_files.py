@@ -331,6 +331,16 @@ def test_file_is_unchanging_once_all_of_its_day_has_been_read(
     assert kept == (FOR_EVER if is_final else AN_HOUR)
 
 
+def test_file_from_a_copy_of_the_database_that_may_be_behind_is_never_unchanging(
+    tracker, register_day, read_at, settings
+):
+    settings.REGISTER_MAY_LAG = True
+    register_day.move_to(LATER)
+    read_at(LATER)
+    kept = get(tracker, "2025-10-26/states.csv?known_at=2026-11-22").headers["Cache-Control"]
+    assert kept == AN_HOUR
+
+
 @pytest.mark.parametrize("name", ["states.csv", "pace.xlsx", "hanoi-convention.zip"])
 def test_file_of_a_past_day_may_be_kept_for_an_hour(tracker, name):
     response = get(tracker, f"2025-10-26/{name}")

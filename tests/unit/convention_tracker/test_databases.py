@@ -22,6 +22,21 @@ def test_of_several_hosts_the_one_that_takes_writes_is_written_and_the_first_is_
     assert asked_for == {"default": "read-write", "register": "any"}
 
 
+@pytest.mark.parametrize(
+    ("url", "replica", "expected"),
+    [
+        ("sqlite:///register.sqlite3", "", False),
+        (PRIMARY, "", False),
+        (PRIMARY, PRIMARY, False),
+        (PRIMARY, REPLICA, True),
+        ("postgres://app@one,two:5432/tracker", "", True),
+        ("postgres:///tracker?host=one,two&port=1,2", "", True),
+    ],
+)
+def test_register_read_elsewhere_or_from_one_of_several_may_lag(tmp_path, url, replica, expected):
+    assert databases.may_lag(databases.aliases(url, tmp_path, replica)) is expected
+
+
 @pytest.mark.parametrize("replica", ["", REPLICA])
 def test_pooler_is_told_nothing_that_it_refuses_or_forgets(tmp_path, replica):
     for alias in databases.aliases(PRIMARY, tmp_path, replica).values():
