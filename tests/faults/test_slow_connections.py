@@ -11,7 +11,7 @@ from tests.crowd import COMMON, RARE, Readers
 WANTED = 10_000
 OURS = 1_000  # files that this process needs besides
 BEGINNING = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
-SECONDS_OF_ONE_ADDRESS = 10  # client_header_timeout
+SECONDS_FOR_A_HEADER = 10  # client_header_timeout
 SLOWEST = 2.0
 
 
@@ -39,7 +39,7 @@ def test_slow_connections_keep_no_reader_waiting(front, count):
         opened = time.monotonic() - begun
         readers.have_asked_all()
         for connection in slow[::100]:
-            connection.settimeout(SECONDS_OF_ONE_ADDRESS + 5)
+            connection.settimeout(SECONDS_FOR_A_HEADER + 5)
             assert connection.recv(100) == b""
     count(readers, slow=number, opened=f"{opened:.1f} s")
     assert readers.slowest < SLOWEST

@@ -48,7 +48,9 @@ ATTACKS = {
     "unknown version": f"GET {PUBLIC} HTTP/3.7\r\n{HOST}\r\n\r\n".encode(),
     "header too long": request("GET", PUBLIC, f"X-Long: {'x' * 40_000}"),
 }
-REFUSED = {"400", "411", "413", "501", "505", ""}  # "": cut off without a word
+REFUSED = {"400", "501", "505", ""}  # "": cut off without a word
+FORBIDDEN = "403"  # read by nginx as a whole, and by Django as a form without its token
+READABLE = {"space before the colon", "encoding after a vertical tab"}
 
 
 def answers(front, sent):
@@ -75,14 +77,11 @@ def assert_harmless(front):
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_request_of_two_meanings_is_refused_and_spoils_nothing(front, attack):
     statuses, received = answers(front, ATTACKS[attack])
-    first = statuses[0] if statuses else ""
-    harmless = {"403"} if attack in HARMLESS else set()
-    assert first in REFUSED | harmless, received[:300]
+    expected = {*REFUSED, FORBIDDEN} if attack in READABLE else REFUSED
+    assert len(statuses) < 2
+    assert "".join(statuses) in expected, received[:300]
     assert b"smuggled" not in received
     assert_harmless(front)
-
-
-HARMLESS = {"space before the colon", "encoding after a vertical tab", "the same length twice"}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +89,7 @@ HARMLESS = {"space before the colon", "encoding after a vertical tab", "the same
     [
         request("GET", PUBLIC, LENGTH, body=HIDDEN),
         request("GET", PUBLIC, CHUNKED, body=f"{len(HIDDEN):x}\r\n{HIDDEN}\r\n0\r\n\r\n"),
-        request("GET", PUBLIC, CHUNKED, body="5;x=\r\n\r\nhello\r\n0\r\n\r\n", end="\r\n"),
+        request("GET", PUBLIC, CHUNKED, body="5;x=\r\n\r\nhello\r\n0\r\n\r\n"),
         request("GET", PUBLIC, end="\n"),
         request("GET", "http://127.0.0.1/claims/"),
     ],
