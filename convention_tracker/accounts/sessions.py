@@ -57,8 +57,9 @@ def may_replace(request: HttpRequest) -> bool:
 
 
 def _end_or_go_on(request: HttpRequest, user: User) -> None:
-    lasted = _now() - request.session.get(BEGAN, 0)
-    unused = _now() - request.session.get(USED, 0)
+    # One that began later than now, by a clock that was set back since, is as old as it is early.
+    lasted = abs(_now() - request.session.get(BEGAN, 0))
+    unused = abs(_now() - request.session.get(USED, 0))
     if lasted >= settings.SESSION_COOKIE_AGE:
         _end(request, user, note=f"lasted {settings.SESSION_COOKIE_AGE // AN_HOUR} hours")
     elif unused >= settings.REVIEWER_IDLE_AGE and second_factor.is_required(user):

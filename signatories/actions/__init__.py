@@ -5,7 +5,15 @@ moment, inserts rows, and raises the version: all in one transaction, on both da
 """
 
 from .checks import Checked, Material, check_depositary, record_failure
-from .drafts import GONE, delete_draft, may_publish, publish, return_draft, save_draft
+from .drafts import (
+    GONE,
+    delete_draft,
+    may_publish,
+    publish,
+    published_before,
+    return_draft,
+    save_draft,
+)
 from .preparing import Prepared, Refused, fingerprint, prepare, prepare_together
 from .releases import Loaded, RefusedFacts, load
 
@@ -25,6 +33,7 @@ __all__ = [
     "prepare",
     "prepare_together",
     "publish",
+    "published_before",
     "record_failure",
     "return_draft",
     "save_draft",

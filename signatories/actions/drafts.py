@@ -14,18 +14,33 @@ from ..records import to_stored
 from .preparing import Prepared, Refused, fingerprint, prepare_together
 from .publishing import Lock, in_turn, locked
 
+# What a form says of a draft.
+SAID = (
+    "table", "participant_id", "content", "further_sources", "supersedes", "reason", "void",
+    "needs_lawyer",
+)  # fmt: skip
+
 GONE = gettext_lazy("This draft is gone: somebody has published or deleted it.")
 
 
 def save_draft(draft: models.Draft, by: User | None) -> models.Draft:
     """Save a draft that somebody has written or changed: it waits for a reviewer (again).
 
-    Raises Refused when it is gone.
+    A new one that says what another of theirs says is that one: nobody had heard that it was
+    saved, and it was sent again. Raises Refused when it is gone.
     """
     with in_turn():
         if draft.pk and not models.Draft.objects.filter(pk=draft.pk).exists():
             raise Refused(GONE)
-        return write_draft(draft, by)
+        return _sent_before(draft, by) or write_draft(draft, by)
+
+
+def _sent_before(draft: models.Draft, by: User | None) -> models.Draft | None:
+    """What the same form has made already, and waits."""
+    if draft.pk or by is None:
+        return None
+    said = {name: getattr(draft, name) for name in SAID}
+    return models.Draft.objects.filter(authors=by, returned=False, **said).first()
 
 
 def write_draft(draft: models.Draft, by: User | None) -> models.Draft:
@@ -76,6 +91,25 @@ def publish(draft_ids: Iterable[int], by: User, seen: str | None = None) -> list
     return rows
 
 
+def published_before(draft_ids: Iterable[int], by: User) -> list[models.Published]:
+    """The rows that drafts have become, all of them published by this reviewer; else none.
+
+    For one who publishes them again, having heard nothing the first time.
+    """
+    wanted = set(draft_ids)
+    became = models.Draft.history.filter(id__in=wanted, history_type="-", history_user=by)
+    drafts = became.exclude(published_as="").order_by("history_id")
+    if len(drafts) < len(wanted):
+        return []
+    return [_published(one.instance) for one in drafts]
+
+
+def _published(draft: models.Draft) -> models.Published:
+    """The row that a draft has become."""
+    row: models.Published = draft.model._default_manager.get(pk=draft.published_as)
+    return row
+
+
 def _in_the_name_of(by: User | None, draft: models.Draft) -> models.Draft:
     """The draft, whose history will say who changed it."""
     draft._history_user = by  # type: ignore[attr-defined]  # where simple_history looks
@@ -107,4 +141,4 @@ def _insert(prepared: Prepared, lock: Lock, by: User) -> models.Published:
     draft = prepared.draft
     draft.published_as = prepared.record.id
     delete_draft(draft, by)
-    return queries.TABLES[type(prepared.record)]._default_manager.get(pk=prepared.record.id)
+    return _published(draft)

@@ -95,7 +95,7 @@ def _version(draft: models.Draft) -> str:
 def _save(request: HttpRequest, draft: models.Draft) -> HttpResponse:
     """Save, and go on to the review for one who may publish it."""
     try:
-        actions.save_draft(draft, request.user)  # type: ignore[arg-type]
+        draft = actions.save_draft(draft, request.user)  # type: ignore[arg-type]
     except actions.Refused as refused:
         messages.error(request, " ".join(refused.messages))
         return HttpResponseRedirect(review.drafts_url())

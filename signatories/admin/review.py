@@ -1,11 +1,14 @@
 """Reviewing drafts, one or several together: publish them, or return them with a comment."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -98,15 +101,24 @@ def _shown(request: HttpRequest, prepared: actions.Prepared) -> dict[str, Any]:
 
 def _publish(request: HttpRequest, ids: list[int]) -> HttpResponse:
     seen = request.POST.get("seen", "")
+    user: User = request.user  # type: ignore[assignment]
     try:
-        rows = actions.publish(ids, by=request.user, seen=seen)  # type: ignore[arg-type]
+        with transaction.atomic():  # what is published stands in the admin's log as well
+            rows = actions.publish(ids, by=user, seen=seen)
+            for row in rows:
+                LogEntry.objects.log_actions(user.pk, [row], ADDITION, _("Published."))
     except actions.Refused as refused:
+        if again := actions.published_before(ids, by=user):
+            return _published(request, again)
         for message in refused.messages:
             messages.error(request, message)
         there = models.Draft.objects.filter(pk__in=ids)
         return HttpResponseRedirect(review_url(*there) if there else drafts_url())
-    for row in rows:
-        LogEntry.objects.log_actions(request.user.pk, [row], ADDITION, _("Published."))  # type: ignore[arg-type]
+    return _published(request, rows)
+
+
+def _published(request: HttpRequest, rows: Sequence[models.Published]) -> HttpResponse:
+    """Say what is published, and go on to it."""
     named = ", ".join(row.pk for row in rows)
     messages.success(request, _("Published: %(ids)s.") % {"ids": named})
     (row, *more) = rows

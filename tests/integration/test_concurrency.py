@@ -11,9 +11,9 @@ DRAFTS = """
 from tests.factories import make_draft, make_staff
 from signatories.queries import read_version
 alice, bob = make_staff("alice"), make_staff("bob")
-carol = make_staff("carol")
-for by in (alice, bob):
-    print(make_draft(carol, **eval(sys.argv[1])).pk)
+carol, dora = make_staff("carol"), make_staff("dora")
+for by in (carol, dora):
+    print(make_draft(by, **eval(sys.argv[1])).pk)
 print(make_draft(carol, "KEN").pk)
 print(read_version().number)
 """

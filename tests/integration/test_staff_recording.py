@@ -77,6 +77,15 @@ def test_notification_is_evidence_and_source_by_itself(alice):
     assert content["source_title"] == "Depositary notification C.N.200.2026.TREATIES-XVIII.16"
 
 
+def test_form_sent_again_makes_no_second_draft_unless_the_first_was_returned(alice):
+    for _time in range(2):
+        assert "It waits for a reviewer" in messages(draft(alice))
+    one = models.Draft.objects.get()
+    actions.return_draft(one.pk, make_staff("rita"), "Look again.")
+    draft(alice)
+    assert models.Draft.objects.count() == 2
+
+
 def test_act_without_a_notification_is_reported_unless_staff_say_otherwise(alice):
     page = look(alice, **{"Evidence": "", "Depositary notification": ""})
     assert "Evidence: reported, not confirmed." in page.body

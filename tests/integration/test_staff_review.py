@@ -229,8 +229,17 @@ def test_drafts_of_which_one_cannot_stand_are_published_not_at_all(alice, review
 
 
 def test_same_act_drafted_twice_is_not_published_twice_together(alice, reviewer):
-    page = review(reviewer, make_draft(alice), make_draft(alice))
+    page = review(reviewer, make_draft(alice), make_draft(alice, note="Seen twice."))
     assert "already has this act: jpn-signature-1" in messages(page)
+
+
+def test_publication_sent_again_is_told_as_done_and_changes_nothing(alice, reviewer, committed):
+    page = review(reviewer, make_draft(alice), make_draft(alice, "KEN"))
+    for _time in range(2):
+        said = messages(publish(reviewer, page, committed))
+        assert "Published: jpn-signature-1, ken-signature-1." in said
+    assert models.Action.objects.filter(participant_id__in=["JPN", "KEN"]).count() == 2
+    assert LogEntry.objects.filter(object_id="jpn-signature-1").count() == 1
 
 
 # -- what was seen is what is published ----------------------------------------------------------

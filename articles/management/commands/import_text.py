@@ -7,10 +7,11 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from articles.audit import Severity
 from articles.importing import Candidate, candidate, store
-from articles.languages import BY_CODE
+from articles.languages import BY_CODE, Language
 from articles.reading import LARGEST, Unreadable
 from convention_tracker import clock
 from convention_tracker.fetching import NotFetched, fetch, united_nations
@@ -54,9 +55,17 @@ class Command(BaseCommand):
             raise CommandError("--source-url takes a web address: https://…")
         name, data, address = self._fetched(url) if file is None else (file.name, _bytes(file), "")
         try:
-            found = candidate(name, data, BY_CODE[language])
+            self._import(name, data, BY_CODE[language], source_url or address, dry_run)
         except Unreadable as why:
             raise CommandError(f"{name}: {why}") from why
+        except DatabaseError as error:
+            message = f"The database cannot be used; nothing was stored. {error}"
+            raise CommandError(message) from error
+
+    def _import(
+        self, name: str, data: bytes, language: Language, address: str, dry_run: bool
+    ) -> None:
+        found = candidate(name, data, language)
         self._report(found)
         if not found.is_sound:
             raise CommandError("Nothing was stored: see what is refused above.")
@@ -65,7 +74,7 @@ class Command(BaseCommand):
         elif dry_run:
             self.stdout.write("Nothing was stored: this was a dry run.")
         else:
-            number = store(found, clock.now(), source_url or address)
+            number = store(found, clock.now(), address)
             self.stdout.write(f"Stored as text number {number}.")
 
     def _fetched(self, address: str) -> tuple[str, bytes, str]:
