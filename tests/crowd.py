@@ -4,10 +4,13 @@ import re
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
+from http.client import HTTPException
 from itertools import cycle
 from typing import Self
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from signatories.facts import Participant
@@ -37,10 +40,23 @@ RARE = [
 
 
 class Readers(AbstractContextManager["Readers"]):
-    """Threads that ask a site for addresses in turn while the context lasts."""
+    """Threads that ask a site for addresses in turn while the context lasts.
 
-    def __init__(self, url: str, addresses: Sequence[str], count: int = 3) -> None:
+    When an answer is cut off they ask `again` so many times, as browsers and proxies do.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        addresses: Sequence[str],
+        count: int = 3,
+        again: int = 0,
+        is_right: Callable[[str, bytes], bool] | None = None,
+    ) -> None:
+        """`is_right` judges answers while the register changes; else all are as they are now."""
         self._url = url
+        self._is_right = is_right
+        self._again = again
         self._addresses = cycle(addresses)
         self._each, self._asked = len(addresses), 0
         self._next = threading.Lock()
@@ -48,6 +64,7 @@ class Readers(AbstractContextManager["Readers"]):
         self._threads = [threading.Thread(target=self._read) for _number in range(count)]
         self._answers: dict[str, list[bytes]] = defaultdict(list)
         self.failures: list[str] = []
+        self.cut_off = 0
         self.slowest = 0.0
 
     def __enter__(self) -> Self:
@@ -67,11 +84,21 @@ class Readers(AbstractContextManager["Readers"]):
                 self._asked += 1
             begun = time.monotonic()
             try:
-                self._answers[address].append(ask(f"{self._url}{address}"))
-            except OSError as error:
+                self._answers[address].append(self._ask(f"{self._url}{address}"))
+            except (OSError, HTTPException) as error:
                 self.failures.append(f"{address}: {error}")
             self.slowest = max(self.slowest, time.monotonic() - begun)
             time.sleep(0.005)  # the machine has other things to do
+
+    def _ask(self, url: str) -> bytes:
+        for _time in range(self._again):
+            try:
+                return read(url)
+            except HTTPError:
+                raise
+            except (OSError, HTTPException):
+                self.cut_off += 1
+        return read(url)
 
     def have_asked_all(self) -> None:
         """Wait until each address has been answered since now."""
@@ -81,33 +108,49 @@ class Readers(AbstractContextManager["Readers"]):
 
     def wrong(self) -> list[str]:
         """The addresses of answers that were anything else than what they are now."""
-        now = {address: ask(f"{self._url}{address}") for address in self._answers}
-        return [at for at, bodies in self._answers.items() for body in bodies if body != now[at]]
+        is_right = self._is_right or self._is_as_now
+        answers = ((at, body) for at, bodies in self._answers.items() for body in bodies)
+        return [at for at, body in answers if not is_right(at, body)]
 
-    def told(self, wrong: int, **more: object) -> str:
-        """What they were answered, in figures."""
+    def _is_as_now(self, address: str, body: bytes) -> bool:
+        """Whether an answer is what it is now, but for its live region."""
+        return LIVE_REGION.sub(b"", body) == self._now(address)
+
+    @cache  # noqa: B019 - it lives as long as its test
+    def _now(self, address: str) -> bytes:
+        return ask(f"{self._url}{address}")
+
+    def figures(self, wrong: int) -> dict[str, object]:
+        """What they were answered."""
         answered = sum(map(len, self._answers.values()))
-        figures = {
+        return {
             "sent": answered + len(self.failures),
             "right": answered - wrong,
             "failed": len(self.failures),
             "wrong": wrong,
             "slowest": f"{self.slowest:.2f} s",
-            **more,
         }
-        return ", ".join(f"{name} {figure}" for name, figure in figures.items())
+
+
+def read(url: str) -> bytes:
+    """What is at an address. Raises OSError for an error."""
+    with urlopen(url, timeout=LONGEST_ANSWER) as answer:  # noqa: S310 - our own address
+        return bytes(answer.read())
 
 
 def ask(url: str) -> bytes:
-    """What is at an address, without its live region. Raises OSError for an error."""
-    with urlopen(url, timeout=LONGEST_ANSWER) as answer:  # noqa: S310 - our own address
-        return LIVE_REGION.sub(b"", answer.read())
+    """The same without its live region."""
+    return LIVE_REGION.sub(b"", read(url))
 
 
 def token_of(url: str) -> str:
     """What a page of a site shows, as `/live/` is asked."""
-    with urlopen(f"{url}/", timeout=LONGEST_ANSWER) as answer:  # noqa: S310 - our own address
-        found = re.search(r'data-token="(\S+?)"', answer.read().decode())
+    return token_in(read(f"{url}/"))
+
+
+def token_in(page: bytes) -> str:
+    """What a page shows, as `/live/` is asked."""
+    found = re.search(r'data-token="(\S+?)"', page.decode())
     assert found
     return found[1]
 

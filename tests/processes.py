@@ -180,3 +180,14 @@ def run_python(script: str, url: str, *arguments: str) -> list[str]:
 
 MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
 LOAD = "; call_command('load_register', verbosity=0)"
+# Publishes a signature of each of so many who have not signed, from one of them on: one a line.
+PUBLISH_MANY = """
+from tests.factories import make_draft, make_staff, publish
+from tests.wire import FREE
+first, number = map(int, sys.argv[1:])
+staff = make_staff(f"writer{first}")
+print("ready", flush=True)
+for iso3 in FREE[first:first + number]:
+    sys.stdin.readline()
+    print(publish(make_draft(staff, iso3)).id, flush=True)
+"""

@@ -9,10 +9,11 @@ import pytest
 from tests.crowd import Readers
 from tests.nginx import Front, nginx
 from tests.postgres import Postgres
-from tests.processes import LOAD, MIGRATE, run_python
+from tests.processes import LOAD, MIGRATE, copy_file, run_python
 from tests.sites import Site, gunicorn
 from tools.with_postgres import free_port
 
+Report = Callable[..., None]
 Count = Callable[..., None]
 BEHIND = {"TRUSTED_PROXY": "1", "METRICS_TOKEN": "for-tests-only"}
 
@@ -47,14 +48,42 @@ def front(nodes: tuple[int, list[Site]]) -> Iterator[Front]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a file of SQLite that was just migrated, to copy."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('file')}/migrated.sqlite3"
+    run_python(MIGRATE, url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def shipped_file(migrated_file: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same with the shipped facts."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('file')}/shipped.sqlite3"
+    copy_file(migrated_file, url)
+    run_python(f"from django.core.management import call_command{LOAD}", url)
+    return url
+
+
 @pytest.fixture
-def count(record_property: Callable[[str, Any], None], request: pytest.FixtureRequest) -> Count:
+def report(record_property: Callable[[str, Any], None], request: pytest.FixtureRequest) -> Report:
+    """Have figures printed when the tests are over."""
+
+    def tell(**figures: object) -> None:
+        fault = request.node.name.removeprefix("test_").replace("_", " ")
+        told = (f"{name.replace('_', ' ')} {figure}" for name, figure in figures.items())
+        record_property("fault", f"{fault}: {', '.join(told)}")
+
+    return tell
+
+
+@pytest.fixture
+def count(report: Report) -> Count:
     """Have what readers were answered printed when the tests are over; all of it must be right."""
 
     def tell(readers: Readers, **more: object) -> None:
-        fault = request.node.name.removeprefix("test_").replace("_", " ")
         wrong = readers.wrong()
-        record_property("fault", f"{fault}: {readers.told(len(wrong), **more)}")
+        report(**readers.figures(len(wrong)), **more)
         assert (readers.failures, wrong) == ([], [])
 
     return tell

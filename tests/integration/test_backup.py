@@ -18,6 +18,7 @@ from signatories import models
 from tests.postgres import Postgres
 from tests.processes import (
     MIGRATE,
+    PUBLISH_MANY,
     Peer,
     copy_file,
     manage,
@@ -250,6 +251,32 @@ PUBLISH = """
 from tests.factories import make_draft, make_staff, publish
 print(publish(make_draft(make_staff("late"))).id)
 """
+
+
+def test_backup_under_writes_restored_into_the_other_kind_of_database_gives_an_equal_one(
+    fresh_database, other_database, tmp_path
+):
+    shipped = backed_up(fresh_database, tmp_path / "shipped.zip")
+    with Peer(PUBLISH_MANY, fresh_database, "0", "100") as writer:
+        assert writer.hear() == "ready"
+        for _number in range(100):
+            writer.go()
+        writer.hear()  # it has published one
+        whole = backed_up(fresh_database, tmp_path / "whole.zip")
+        writer.finish()
+    last = backed_up(fresh_database, tmp_path / "last.zip")
+    held = [acts_and_version(file) for file in (shipped, whole, last)]
+    assert held == sorted(set(held))
+    assert len({acts - version for acts, version in held}) == 1
+
+    restored(other_database, whole)
+    there, here = members(whole), members(backed_up(other_database, tmp_path / "again.zip"))
+    assert [name for name in there if there[name] != here[name]] == OF_EPOCH
+
+
+def acts_and_version(file: Path) -> tuple[int, int]:
+    """How many acts a backup holds, each of which raised the version by one."""
+    return members(file)["signatories.action.jsonl"].count(b"\n"), epoch(file)[1]
 
 
 def test_backup_while_others_publish_is_of_one_moment(fresh_database, tmp_path):

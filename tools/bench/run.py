@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from tools.bench.datasette import measure_beside_datasette
+from tools.bench.growth import measure_growth
 from tools.bench.load import require_tools
-from tools.bench.timing import compare
+from tools.bench.timing import ROUNDS, compare
 from tools.bench.warm import measure_warm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
         results = measure() | measure_beside_datasette(Path(folder)) | measure_warm(Path(folder))
+        results |= measure_growth()
     for name, value in results.items():
         print(f"{name:80} {value}")
     (ROOT / "var").mkdir(exist_ok=True)
@@ -102,7 +104,7 @@ def measure() -> dict[str, str]:
     }
 
 
-def kept_and_not(address: str) -> tuple[float, float]:
+def kept_and_not(address: str, rounds: int = ROUNDS) -> tuple[float, float]:
     """Median seconds of a page from the page cache and of the same without it, side by side."""
     from wsgiref.util import setup_testing_defaults
 
@@ -113,14 +115,18 @@ def kept_and_not(address: str) -> tuple[float, float]:
 
     plain = get_wsgi_application()
     site = PageCache(plain, settings.UNCACHED)
-    environ = {"HTTP_HOST": "testserver", "PATH_INFO": address, "HTTP_ACCEPT_ENCODING": "br"}
+    environ = {
+        "HTTP_HOST": settings.ALLOWED_HOSTS[0],
+        "PATH_INFO": address,
+        "HTTP_ACCEPT_ENCODING": "br",
+    }
     setup_testing_defaults(environ)
 
     def ask(application: Any) -> None:
         parts = application(dict(environ), lambda *_begun: None)
         b"".join(parts)
 
-    return compare(lambda: ask(site), lambda: ask(plain))
+    return compare(lambda: ask(site), lambda: ask(plain), rounds)
 
 
 if __name__ == "__main__":
