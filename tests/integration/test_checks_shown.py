@@ -95,7 +95,7 @@ def test_old_file_vouches_for_its_own_day_alone(check, client):
     assert "last checked on 22 November 2026" in footer(page)
 
 
-def test_check_older_than_the_limit_is_said_to_be(check, client, register_day, settings):
+def test_check_older_than_the_limit_is_said_to_be(check, client, settings):
     settings.CHECK_LIMIT_DAYS = 7
     check(0, SAME)
     check(8, None)
@@ -104,7 +104,12 @@ def test_check_older_than_the_limit_is_said_to_be(check, client, register_day, s
         assert "has not been checked since 22 November 2026" in page.body
         assert "The last check that failed was on 30 November 2026" in page.body
         assert "was last checked on" not in page.body
+
+
+def test_check_as_old_as_the_limit_is_old_enough(check, client, settings):
     settings.CHECK_LIMIT_DAYS = 8
+    check(0, SAME)
+    check(8, None)
     assert "was last checked on 22 November 2026" in footer(read(client, "/"))
 
 

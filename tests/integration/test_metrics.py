@@ -90,10 +90,10 @@ def test_metrics_tell_when_the_register_was_last_that_of_the_database(
 ):
     metrics.confirm_register()
     register_day.shift(60)
-    monkeypatch.setattr(register._holder, "away_since", datetime(2026, 11, 22, 17, tzinfo=UTC))
+    monkeypatch.setattr(register._holder, "is_away", True)
     metrics.confirm_register()
     assert scrape(site)[CONFIRMED,] == datetime(2026, 11, 22, 17, tzinfo=UTC).timestamp()
-    monkeypatch.setattr(register._holder, "away_since", None)
+    monkeypatch.setattr(register._holder, "is_away", False)
     metrics.confirm_register()
     assert scrape(site)[CONFIRMED,] == datetime(2026, 11, 22, 17, 1, tzinfo=UTC).timestamp()
 
@@ -107,7 +107,7 @@ def test_metrics_tell_of_the_last_check_of_the_depositary(
         checked_at=at, recorded_at=at.date(), as_at=at.date(), outcome=outcome, version="a.1"
     )
     register.forget()
-    register.current()
+    register.refresh()
     metrics.confirm_register()
     site = PageCache(get_wsgi_application(), settings.UNCACHED)
     assert scrape(site)[CHECKED, told] == at.timestamp()

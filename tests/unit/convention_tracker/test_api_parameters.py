@@ -9,7 +9,7 @@ from convention_tracker.api.parameters import Parameter, check
 from convention_tracker.api.parts import FARTHEST, Page
 
 CODE = Parameter("code", "", {"type": "string", "enum": ["a", "b"]})
-WORD = Parameter("word", "", {"type": "string", "maxLength": 5}, is_required=True)
+WORD = Parameter("word", "", {"type": "string", "maxLength": 5}, "hello", is_required=True)
 LIMIT = Parameter("limit", "", {"type": "integer", "minimum": 1, "maximum": 200})
 EVERY = (CODE, WORD, LIMIT)
 
@@ -19,9 +19,10 @@ EVERY = (CODE, WORD, LIMIT)
     [
         ("word=hello&code=b&limit=200", ""),
         ("word=ñandú&limit=1", ""),
-        ("code=a", "word is missing."),
+        ("code=a", "word is missing: give it a value, such as hello."),
         ("word=hello!", "word takes at most 5 characters."),
-        ("word=", "“word” is empty: leave it out."),
+        ("word=", "word is missing: give it a value, such as hello."),
+        ("word=a&code=", "“code” is empty: leave it out."),
         ("word=a&word=a", "“word” stands twice."),
         ("word=a&code=c", "code: “c” is not known. Choose one of: a, b."),
         ("word=a&code=A", "code: “A” is not known. Choose one of: a, b."),
