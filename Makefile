@@ -60,7 +60,7 @@ format: install-dev ## Rewrite code and templates in the project's style
 	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
 
 .PHONY: bench
-bench: install .venv/bench/.installed ## Measure the site's speed (needs the network once)
+bench: install-dev .venv/bench/.installed ## Measure the site's speed (needs wrk, nginx, PostgreSQL)
 	@$(BIN)/python -m tools.bench.run
 
 .PHONY: lock

@@ -38,6 +38,7 @@ MEMORY, RENDERING, APPLICATION = "memory", "rendering", "application"
 PAGES_BYTES = 64 * 1024 * 1024  # addresses without a query or a day: as many as there are pages
 OTHERS_BYTES = 24 * 1024 * 1024  # searches, scenarios, dated pages and files, pictures, mistakes
 KEYS = 1024  # requests whose key is remembered: a few kilobytes each at the most
+LONGEST_HOST = 270  # characters: a name, and a port
 READING = frozenset({"GET", "HEAD"})
 A_DAY = re.compile(r"/\d{4}-\d{2}-\d{2}/")  # in the path of a file
 
@@ -140,10 +141,13 @@ class PageCache:
         if environ["REQUEST_METHOD"] not in READING:
             return None
         told = environ.get
+        host = told("HTTP_HOST", "")
+        if len(host) > LONGEST_HOST:
+            return None
         return self._key_of(
             told("PATH_INFO", ""),
             told("QUERY_STRING", ""),
-            told("HTTP_HOST", ""),
+            host,
             self._is_secure(environ),
             told("SCRIPT_NAME", ""),
         )

@@ -17,6 +17,7 @@ from typing import Any
 from tools.bench.datasette import measure_beside_datasette
 from tools.bench.growth import measure_growth
 from tools.bench.load import require_tools
+from tools.bench.publishing import measure_publishing
 from tools.bench.timing import ROUNDS, compare
 from tools.bench.warm import measure_warm
 
@@ -26,10 +27,11 @@ ROOT = Path(__file__).resolve().parents[2]
 def main() -> None:
     """Prepare, measure, print, write."""
     require_tools()
+    published = measure_publishing()  # first, in the environment as it is
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
         results = measure() | measure_beside_datasette(Path(folder)) | measure_warm(Path(folder))
-        results |= measure_growth()
+        results |= measure_growth() | published
     for name, value in results.items():
         print(f"{name:80} {value}")
     (ROOT / "var").mkdir(exist_ok=True)
