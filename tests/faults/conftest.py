@@ -1,7 +1,9 @@
 """Sites with servers of their own, whatever database the suite runs on, and a count of answers."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,23 @@ from tools.with_postgres import free_port
 Report = Callable[..., None]
 Count = Callable[..., None]
 BEHIND = {"TRUSTED_PROXY": "1", "METRICS_TOKEN": "for-tests-only"}
+OF_THE_SUITE = {"fresh_database", "shipped_database"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on PostgreSQL, what has a database of its own: it was the same on SQLite."""
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        again = [item for item in items if _is_ours(item) and not _uses(item) & OF_THE_SUITE]
+        items[:] = [item for item in items if item not in again]
+        config.hook.pytest_deselected(items=again)
+
+
+def _is_ours(item: pytest.Item) -> bool:
+    return Path(__file__).parent in item.path.parents
+
+
+def _uses(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
