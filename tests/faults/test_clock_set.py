@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from convention_tracker.clock import NEW_YORK
-from tests.crowd import COMMON, Readers, ask, seconds_until
+from tests.crowd import COMMON, SOON, Readers, ask, seconds_until
 from tests.sites import Site, gunicorn
 from tests.wire import ADMIN, DRAFT, begin_session, save_draft, send
 
-SECONDS_UNTIL_RIGHT = 2
+SECONDS_UNTIL_RIGHT = SOON
 NOON = 12
 SHOWING_TODAY = ["/", "/states/", "/map/", "/entry-into-force/", "/embed/countdown/"]
 DAYS = [25, 24, 23, 24]  # of November 2026, after the 24th

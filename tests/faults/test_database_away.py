@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from convention_tracker import staff
-from tests.crowd import COMMON, RARE, Readers, ask, seconds_until, token_of
+from tests.crowd import COMMON, RARE, SOON, Readers, ask, seconds_until, token_of
 from tests.processes import run_python
 from tests.sites import Site, gunicorn
 from tests.wire import DRAFT, begin_session, save_draft
 
-SECONDS_UNTIL_BACK = 2
+SECONDS_UNTIL_BACK = SOON
 SECONDS_FOR_STAFF = 10  # a query that hangs, and then a connection that does
 PUBLISH = """
 from tests.factories import make_draft, make_staff, publish

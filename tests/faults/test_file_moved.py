@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.crowd import COMMON, RARE, Readers, ask, seconds_until
+from tests.crowd import COMMON, RARE, SOON, Readers, ask, seconds_until
 from tests.processes import LOAD, MIGRATE, copy_file, moved, run_python
 from tests.sites import Site, gunicorn
 from tests.wire import DRAFT, begin_session, save_draft
 
-SECONDS_UNTIL_BACK = 2
+SECONDS_UNTIL_BACK = SOON
 FILE = "register.sqlite3"
 PUBLISH = """
 from tests.factories import make_draft, make_staff, publish

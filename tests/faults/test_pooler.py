@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.crowd import COMMON, RARE, Readers, seconds_until
+from tests.crowd import COMMON, RARE, SOON, Readers, seconds_until
 from tests.pgbouncer import CONNECTIONS, pgbouncer
 from tests.processes import LOAD, MIGRATE, Peer, manage, run_python
 from tests.sites import Site, gunicorn
 from tests.wire import DRAFT, begin_session, save_draft
 
-SECONDS_UNTIL_SEEN = 2
+SECONDS_UNTIL_SEEN = SOON
 NAME = "pooled"
 PUBLISH = """
 from tests.factories import make_draft, make_staff, publish

@@ -10,14 +10,14 @@ from typing import Any, Self
 
 import pytest
 
-from tests.crowd import COMMON, RARE, Readers, ask, seconds_until
+from tests.crowd import COMMON, RARE, SOON, Readers, ask, seconds_until
 from tests.postgres import Replica, first_of
 from tests.processes import run_python
 from tests.sites import Site, gunicorn
 from tests.wire import DRAFT, begin_session, save_draft
 
-SECONDS_UNTIL_SEEN = 2
-SECONDS_UNTIL_BACK = 2  # once the replica takes writes
+SECONDS_UNTIL_SEEN = SOON
+SECONDS_UNTIL_BACK = SOON  # once the replica takes writes
 LONGEST_WAIT = 30.0  # seconds
 NAME = "replicated"
 PUBLISH = """

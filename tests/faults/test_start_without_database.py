@@ -12,11 +12,11 @@ from urllib.error import HTTPError
 import pytest
 
 from convention_tracker.snapshot_file import read
-from tests.crowd import COMMON, RARE, Readers, ask, seconds_until
+from tests.crowd import COMMON, RARE, SOON, Readers, ask, seconds_until
 from tests.processes import Peer, run_python
 from tests.sites import gunicorn
 
-SECONDS_UNTIL_BACK = 2
+SECONDS_UNTIL_BACK = SOON
 IMPORT = """
 from articles.importing import candidate, store
 from articles.languages import ENGLISH

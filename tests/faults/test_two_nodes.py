@@ -9,11 +9,11 @@ from functools import partial
 import pytest
 from django.db import connection
 
-from tests.crowd import seconds_until
+from tests.crowd import SOON, seconds_until
 from tests.sites import Site, gunicorn
 from tests.wire import DRAFT, FREE, begin_session, drafts_waiting, look_at, publish, save_draft
 
-SECONDS_UNTIL_SEEN = 2
+SECONDS_UNTIL_SEEN = SOON
 PUBLICATIONS = 4
 SIGNED = 73
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from tests.crowd import Readers, ask, seconds_until, token_of
+from tests.crowd import SOON, Readers, ask, seconds_until, token_of
 from tests.nginx import Front, get, nginx
 from tests.processes import ROOT, manage, run_python
 from tests.sites import Site, collect_static_files, gunicorn
 from tests.wire import DRAFT, begin_session, save_draft
 from tools.with_postgres import free_port
 
-SECONDS_UNTIL_SEEN = 2
+SECONDS_UNTIL_SEEN = SOON
 LEFT_OUT = shutil.ignore_patterns(".*", "var", "tests", "__pycache__")
 STYLE_SHEET = re.compile(r'"(/static/css/site\.\w+\.css)"')
 SAME_IN_BOTH = ["/data/states.csv", "/api/v1/participants", "/feeds/actions.atom", "/data/map.svg"]
