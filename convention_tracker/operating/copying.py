@@ -53,7 +53,7 @@ def back_up(path: Path, *, with_accounts: bool) -> Manifest:
         )
         archive.describe(manifest)
     with suppress(OSError):  # the archive is there, whatever this machine can remember
-        settings.VAR.mkdir(exist_ok=True)
+        _last_backup().parent.mkdir(parents=True, exist_ok=True)
         _last_backup().write_text(manifest.made_at)
     return manifest
 
@@ -67,8 +67,8 @@ def last_backup() -> datetime | None:
 
 
 def _last_backup() -> Path:
-    folder: Path = settings.VAR
-    return folder / "last_backup"
+    snapshot: Path = settings.SNAPSHOT_FILE
+    return snapshot.with_name("last_backup")
 
 
 def restore(path: Path) -> Manifest:

@@ -18,6 +18,7 @@ from tests.processes import new_database
 from tests.questions import Question, questions
 from tests.sites import Site, gunicorn
 
+UNKEPT = "convention_tracker.wsgi:django_application"  # without the page cache
 THREADS = 4
 SLOWEST = 10.0  # seconds, on a machine that has much else to do; most take a hundredth of one
 SEED = int(os.environ.get("FUZZ_SEED", "20261122"))
@@ -35,7 +36,7 @@ def sites(
     with (
         new_database(folders[0], like=shipped_database) as database,
         gunicorn(database, folders[0]) as kept,
-        gunicorn(database, folders[1], application="tests.uncached", SITE_URL=kept.url) as afresh,
+        gunicorn(database, folders[1], application=UNKEPT, SITE_URL=kept.url) as afresh,
     ):
         yield kept, afresh
 

@@ -366,7 +366,7 @@ def test_backup_of_a_register_that_was_never_loaded_is_refused(tmp_path):
 
 @pytest.mark.django_db
 def test_backup_is_remembered_by_this_machine(tmp_path, settings, register_day):
-    settings.VAR = tmp_path / "var"
+    settings.SNAPSHOT_FILE = tmp_path / "own" / "snapshot.jsonl"
     assert copying.last_backup() is None
     backup(tmp_path / "b.zip")
     assert copying.last_backup() == datetime(2026, 11, 22, 17, tzinfo=UTC)

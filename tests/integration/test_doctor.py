@@ -17,6 +17,7 @@ from convention_tracker.snapshot_file import State, Version
 from signatories import actions, models
 from signatories.pictures import rendering
 from tests.processes import MIGRATE, manage, run_python
+from tests.triggers import installed
 
 CHECKS = OF_FILES | OF_DATABASE
 A_KEY = "kZ8-no-secret-but-long-enough-to-be-one-0123456789-abcdef"
@@ -202,15 +203,8 @@ def test_database_shipped_is_right(db, monkeypatch):
 
 
 def test_triggers_that_were_removed_are_found(db):
-    catalog = (
-        "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-        " WHERE NOT tgisinternal"
-    )
+    there = sorted((name, table) for table, name in installed())
     with connection.cursor() as cursor:
-        cursor.execute(catalog)
-        there = sorted(cursor.fetchall())
         for name, table in there:
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER {name}{on}")
@@ -307,7 +301,7 @@ def test_depositary_not_followed_is_found(db, register_day, days, outcome, wrong
     ],
 )
 def test_backup_that_is_old_is_noted(register_day, monkeypatch, last, notes, tmp_path, settings):
-    settings.VAR = tmp_path
+    settings.SNAPSHOT_FILE = tmp_path / "snapshot.jsonl"
     if last:
         copying._last_backup().write_text(last.isoformat())
     assert (found("backup"), noted("backup")) == ([], notes)

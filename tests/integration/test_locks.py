@@ -27,6 +27,21 @@ def rico() -> User:
     return User.objects.create_user("rico", password=PASSWORD, is_staff=True)
 
 
+@pytest.fixture
+def hashed(monkeypatch) -> list[object]:
+    """The passwords that are hashed from now on."""
+    found: list[object] = []
+    hasher = type(hashers.get_hasher())
+    encode = hasher.encode
+
+    def counted(self, *args):
+        found.append(args)
+        return encode(self, *args)
+
+    monkeypatch.setattr(hasher, "encode", counted)
+    return found
+
+
 def attempt(name="rico", typed="wrong", address=HERE, client=None, **headers):
     """The answer to a login."""
     sent = {"username": name, "password": typed, "next": "/admin/"}
@@ -150,17 +165,8 @@ def test_locked_one_who_is_logged_in_cannot_change_the_second_factor(register_da
     assert client.get("/admin/second-factor/set-up/").headers["Location"] == "/admin/account/"
 
 
-def test_login_tells_nobody_whether_a_name_is_an_account(rico, monkeypatch):
+def test_login_tells_nobody_whether_a_name_is_an_account(rico, hashed):
     """By its words, by the work it makes, and by when it is locked."""
-    hashed = []
-    hasher = type(hashers.get_hasher())
-    encode = hasher.encode
-
-    def counted(self, *args):
-        hashed.append(args)
-        return encode(self, *args)
-
-    monkeypatch.setattr(hasher, "encode", counted)
     told = []
     for name in ("rico", "nobody"):
         hashed.clear()
@@ -173,18 +179,9 @@ def test_login_tells_nobody_whether_a_name_is_an_account(rico, monkeypatch):
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"password": "!"}, {"is_staff": False}])
-def test_login_as_one_who_cannot_costs_and_says_the_same(rico, monkeypatch, change):
+def test_login_as_one_who_cannot_costs_and_says_the_same(rico, hashed, change):
     """An account that is inactive, has no password after a restore, or is of no member of staff."""
-    hashed = []
-    hasher = type(hashers.get_hasher())
-    encode = hasher.encode
-
-    def counted(self, *args):
-        hashed.append(args)
-        return encode(self, *args)
-
     User.objects.filter(pk=rico.pk).update(**change)
-    monkeypatch.setattr(hasher, "encode", counted)
     told = []
     for name in ("rico", "nobody"):
         hashed.clear()

@@ -14,6 +14,7 @@ from signatories.models import Published
 from signatories.records import to_stored
 from tests.factories import make_act, make_application, make_draft, make_staff, published
 from tests.processes import run_python
+from tests.triggers import installed
 
 PUBLISHED: list[Any] = [
     m for m in apps.get_app_config("signatories").get_models() if issubclass(m, Published)
@@ -189,19 +190,6 @@ def test_history_of_a_draft_cannot_be_changed_or_deleted(way):
     change = {**WRITE, "update": lambda rows: rows.update(reason="changed")}[way]
     assert append_only.REFUSAL in refused(lambda: change(rows))
     assert rows.count() == 2
-
-
-def installed():
-    """The triggers present, by table."""
-    catalog = (
-        "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-        " WHERE NOT tgisinternal"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(catalog)
-        return sorted(cursor.fetchall())
 
 
 @pytest.mark.django_db

@@ -3,7 +3,6 @@
 import http.client
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tools.with_postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASETTE = ROOT / ".venv" / "bench" / "bin" / "datasette"
@@ -158,10 +159,3 @@ def _wait(port: int, path: str) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"nothing answers on port {port}")
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -41,7 +41,8 @@ class Command(BaseCommand):
         except DatabaseError as error:
             message = f"The database cannot be used; has migrate been run? {error}"
             raise CommandError(message) from error
-        self._say(loaded, release, dry_run, verbosity)
+        if verbosity:
+            self._say(loaded, release, dry_run, verbosity)
 
     def _say(self, loaded: actions.Loaded, release: str, dry_run: bool, verbosity: int) -> None:
         would = "Would load" if dry_run else "Loaded"
