@@ -11,6 +11,8 @@ import platform
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from tools.bench.datasette import measure_beside_datasette
 from tools.bench.growth import measure_growth
 from tools.bench.load import require_tools
 from tools.bench.publishing import measure_publishing
-from tools.bench.timing import ROUNDS, compare
+from tools.bench.timing import compare
 from tools.bench.warm import measure_warm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +90,7 @@ def measure() -> dict[str, str]:
     ours, naive = compare(lambda: page("/states/"), naive_list)
     cold, loading = compare(page_after_publication, queries.read_snapshot)
     python, home = platform.python_version(), len(gzip.compress(page("/"), 6))
-    warm, unkept = kept_and_not("/")
+    warm, unkept = compare(*kept_and_not("/"))
     search, listed = compare(
         lambda: page("/articles/search/?q=extraditions&part=results"), lambda: page("/states/")
     )
@@ -106,8 +108,8 @@ def measure() -> dict[str, str]:
     }
 
 
-def kept_and_not(address: str, rounds: int = ROUNDS) -> tuple[float, float]:
-    """Median seconds of a page from the page cache and of the same without it, side by side."""
+def kept_and_not(address: str) -> tuple[Callable[[], None], Callable[[], None]]:
+    """What asks for a page with the page cache, and without it."""
     from wsgiref.util import setup_testing_defaults
 
     from django.conf import settings
@@ -128,7 +130,7 @@ def kept_and_not(address: str, rounds: int = ROUNDS) -> tuple[float, float]:
         parts = application(dict(environ), lambda *_begun: None)
         b"".join(parts)
 
-    return compare(lambda: ask(site), lambda: ask(plain), rounds)
+    return partial(ask, site), partial(ask, plain)
 
 
 if __name__ == "__main__":
