@@ -82,8 +82,9 @@ audit: install ## Look for known vulnerabilities in the pinned packages (needs t
 
 # In a place of its own as well: only this needs what cuts fonts.
 .PHONY: fonts
-fonts: .venv/fonts/.installed ## Cut the fonts of pictures again (needs the network and npm)
-	@.venv/fonts/bin/python tools/fonts/subset.py
+fonts: .venv/fonts/.installed ## Cut the fonts of pictures and pages again (needs the network and npm)
+	@.venv/fonts/bin/python -m tools.fonts.subset
+	@.venv/fonts/bin/python -m tools.fonts.web
 
 # tools/map/README.md says where the archive comes from.
 .PHONY: map

@@ -1,11 +1,14 @@
 """`/`: the answer."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from .. import quotes
+from ..domestic import reported_stage_on, stage_on
 from ..editions import Edition
 from ..facts import Act
+from ..looks import APPROVED_AT_HOME
 from .clocks import entry_clock, signature_clock
 from .groups import group_links
 from .headline import headline
@@ -23,10 +26,35 @@ def present(edition: Edition) -> dict[str, Any]:
         "quote": quote(edition, quotes.of_day, ("home",)),
         "signature": signature_clock(rule, edition.day),
         "entry": entry_clock(rule, on.entry),
+        "entry_url": edition.url("entry"),
+        "at_home": at_home(edition),
         "latest": latest_acts(edition),
         "groups": group_links(edition),
         **world(edition),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """How many participants without a confirmed deposit have consented at home, by evidence."""
+
+    confirmed: int
+    reported: int
+
+
+def at_home(edition: Edition) -> AtHome:
+    """Consents at home as at the day of an edition; one that is confirmed is not reported too."""
+    confirmed = reported = 0
+    for iso3, position in edition.on.positions.items():
+        if not position.consent:
+            steps = edition.register.steps_of[iso3]
+            reached = stage_on(steps, position, edition.day)
+            said = reported_stage_on(steps, position, edition.day)
+            if reached and reached.stage in APPROVED_AT_HOME:
+                confirmed += 1
+            elif said and said.stage in APPROVED_AT_HOME:
+                reported += 1
+    return AtHome(confirmed, reported)
 
 
 def latest_acts(edition: Edition, limit: int = LATEST) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from ..domestic import stage_on
 from ..editions import Edition
 from ..facts import Act, Participant, Record
 from ..labels import label
+from ..looks import look
 from ..partial_date import EMPTY, PartialDate
 from ..snapshot import groups_of
 from .changes import of_participants
@@ -56,7 +57,7 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "reported": wording.reported(position),
         "acts": [act_entry(act, edition) for act in position.acts],
         "steps": sorted(steps, key=lambda step: (step.date, step.stage.rank)),
-        "stage": stage_on(steps, position, on.day),
+        "look": look(position, stage_on(steps, position, on.day)),
         "reservations": [r for r in register.reservations_of[iso3] if edition.has(r)],
         "authorities": [a for a in register.authorities_of[iso3] if edition.has(a)],
         "territories": [t for t in register.territories_of[iso3] if edition.has(t)],

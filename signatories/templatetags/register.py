@@ -49,6 +49,15 @@ def label(code: StrEnum) -> Promise:
 
 
 @register.filter
+def number(sentence: str, value: int) -> SafeString | str:
+    """A sentence in which this number stands out; as it is where it says the number in words."""
+    before, digits, after = (*re.split(rf"(?<!\d)({value})(?!\d)", sentence, maxsplit=1), "", "")[
+        :3
+    ]
+    return format_html("{}<b>{}</b>{}", before, digits, after) if digits else sentence
+
+
+@register.filter
 def live_token(edition: Edition) -> str:
     """What the page shows, for the question whether it still does."""
     return live.token(edition.snapshot, edition.today)

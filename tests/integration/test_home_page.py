@@ -33,13 +33,24 @@ def test_home_today_says_the_counts_in_words_before_anything_else(tracker):
     page = read(tracker, "/")
     answer = page.main[: page.main.index("39 days")]
     assert "73 participants are confirmed to have signed" in answer
-    assert "71 Member States" in answer
-    assert "1 observer State (State of Palestine)" in answer
-    assert "1 regional organization (European Union)" in answer
     assert "3 more signatures are reported, not confirmed" in answer
     assert "0 of the 40 instruments" in answer
     assert "3 ratifications are reported, not confirmed" in answer
     assert "not in force" in answer
+
+
+def test_home_today_says_whom_the_signatures_are_of(tracker):
+    assert (
+        "71 Member States of the United Nations, 1 observer State (State of Palestine)"
+        " and 1 regional organization (European Union)."
+    ) in read(tracker, "/").main
+
+
+def test_home_today_explains_three_steps_with_what_is_confirmed_and_reported_of_each(tracker):
+    page = read(tracker, "/")
+    assert page.section("Signing").startswith("73 confirmed 3 reported")
+    assert page.section("Consenting at home").startswith("1 confirmed 1 reported")
+    assert page.section("Depositing").startswith("0 of 40 confirmed 3 reported")
 
 
 def test_home_today_says_as_at_which_day_and_when_the_record_was_read(tracker):
@@ -73,7 +84,7 @@ def test_home_today_shows_both_clocks(tracker):
     assert "31 December 2026" in page.section("Signature")
     entry = page.section("Entry into force")
     assert entry.startswith("40 instruments to go")
-    assert "20 February 2027" in entry  # had number 40 been deposited today
+    assert "20 February 2027" in page.section("Depositing")  # had number 40 been deposited today
 
 
 def test_home_today_lists_the_latest_acts_with_what_is_only_reported_marked(tracker):
@@ -143,9 +154,8 @@ def test_group_linked_from_home_as_at_the_close_in_hanoi_has_its_signatories(tra
 def test_home_on_the_last_day_still_says_that_one_can_sign(tracker, register_day):
     register_day.move_to("2027-01-01 04:59+00:00")  # a minute to midnight in New York
     page = read(tracker, "/")
-    assert "open for signature until the end of 31 December 2026" in page.section("Signature")
+    assert "open for signature until the end of 31 December 2026" in page.section("Signing")
     assert page.section("Signature").startswith("Last day")
-    assert "last day to sign" in page.main
     assert "last day to sign" in read(tracker, "/states/").main
     assert 0 not in numbers(page.section("Signature"))
     assert "losed for signature" not in page.main
@@ -155,7 +165,7 @@ def test_home_after_the_closing_day_says_that_it_is_closed(tracker, register_day
     register_day.move_to("2027-01-01 05:01+00:00")
     page = read(tracker, "/")
     assert page.section("Signature").startswith("Closed for signature")
-    assert "accede" in page.section("Signature")
+    assert "accede" in page.section("Signing")
     assert "to sign." not in page.main
     assert "days left" not in page.main
     assert "not signed yet" not in page.main
@@ -172,7 +182,7 @@ def test_home_with_thirty_nine_deposits_has_one_to_go(
     page = read(tracker, "/")
     assert page.section("Entry into force").startswith("1 instrument to go")
     assert "39 of the 40 instruments" in page.main
-    assert "2 April 2027" in page.section("Entry into force")
+    assert "2 April 2027" in page.section("Depositing")
 
 
 def test_home_from_the_fortieth_deposit_says_the_day_of_entry_into_force(
@@ -182,8 +192,9 @@ def test_home_from_the_fortieth_deposit_says_the_day_of_entry_into_force(
     page = read(tracker, "/")
     entry = page.section("Entry into force")
     assert entry.startswith("89 days to go")
-    assert "enters into force on 30 May 2027" in entry
-    assert "1 March 2027" in entry
+    assert "on 30 May 2027" in entry
+    assert "enters into force on 30 May 2027" in page.section("Depositing")
+    assert "1 March 2027" in page.section("Depositing")
     assert "40 of the 40 instruments" in page.main
     assert "not in force" in page.main
     assert "to go" not in page.main.replace("89 days to go", "")

@@ -119,10 +119,10 @@ def made(translation: Path) -> dict[str, bytes]:
     archives = {source: fetched(source) for source in wanted}
     files = {}
     for style in FACES:
-        fonts = {source: _font(archive, source, style) for source, archive in archives.items()}
+        fonts = {source: font_in(archive, source, style) for source, archive in archives.items()}
         for source, font in fonts.items():
             add_arrows(font, fonts[CHINESE])
-            files[f"{_joined(source)}-{style}.ttf"] = cut(font, wanted[source])
+            files[f"{_joined(source)}-{style}.ttf"] = cut(font, wanted[source], _options())
     files["OFL.txt"] = licence(archives.values()).encode()
     if _size(files) > LIMIT:
         del files[f"{_joined(CHINESE)}-Bold.ttf"]
@@ -161,7 +161,8 @@ def _member(archive: bytes, name: str) -> bytes:
         return file.read()
 
 
-def _font(archive: bytes, source: Source, style: str) -> TTFont:
+def font_in(archive: bytes, source: Source, style: str) -> TTFont:
+    """Return the font of a style, one of `FACES`, that the package's archive holds."""
     face = FACES[style]
     name = f"package/{face}/{_joined(source)}_{face}.ttf"
     return TTFont(io.BytesIO(_member(archive, name)), recalcTimestamp=False)
@@ -182,14 +183,15 @@ def add_arrows(font: TTFont, other: TTFont) -> None:
                 table.cmap[code] = ours
 
 
-def cut(font: TTFont, codes: frozenset[int]) -> bytes:
+def cut(font: TTFont, codes: frozenset[int], options: Options) -> bytes:
     """Return the font with these characters alone; raise ValueError if it lacks one of them."""
     if missing := codes - font.getBestCmap().keys():
         named = " ".join(f"U+{code:04X}" for code in sorted(missing))
         raise ValueError(f"{font['name'].getDebugName(4)} has no glyph for {named}")
-    subsetter = Subsetter(_options())
+    subsetter = Subsetter(options)
     subsetter.populate(unicodes=codes)
     subsetter.subset(font)
+    font.flavor = options.flavor
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
