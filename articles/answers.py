@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import contents, search
+from . import contents, presenters, search
 from .library import Library
 from .marking import article_url
 
@@ -33,12 +33,12 @@ class Answer(NamedTuple):
     snippet: tuple[search.Piece, ...]
 
 
-def answers(results: search.Results) -> list[Answer]:
-    """The hits of a search, in order."""
+def answers(results: search.Results, library: Library) -> list[Answer]:
+    """The hits of a search in a library, in order."""
     whole, places = contents.load(), _places()
     lines = []
     for hit in results.hits:
-        title = whole.articles[hit.article].said_in(results.language).title
+        title = presenters.title(whole.articles[hit.article], results.language, library)
         place = " ".join(filter(None, (str(places[hit.kind]), _cited(hit.anchor))))
         url = article_url(hit.article, hit.anchor, results.language)
         lines.append(Answer(url, f"{hit.article}. {title}", place, hit.snippet))

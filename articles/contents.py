@@ -1,16 +1,27 @@
 """The Convention's chapters and articles, with what this project says of each: titles, summaries
 of its own, topics, corresponding articles of sister treaties. Standard library only.
+
+`data/articles.toml` holds what is the same in all languages, `data/words/` the words of each.
 """
 
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-FILE = Path(__file__).parent / "data" / "articles.toml"
-SUMMARIES = ("en", "fr")  # the languages of titles and summaries
+DATA = Path(__file__).parent / "data"
+# By language. The site's zh-hans is zh here, as for official texts, which have one Chinese alone.
+FILES = {path.stem.partition("-")[0]: path for path in sorted((DATA / "words").glob("*.toml"))}
+LANGUAGES = tuple(FILES)  # of titles, summaries and terms
 SISTERS = ("budapest", "untoc", "uncac")
+
+
+class Title(NamedTuple):
+    """A chapter's title in one language; `is_ours` marks one translated here."""
+
+    text: str
+    is_ours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +62,12 @@ class ChapterFacts:
     """A chapter and its articles; `number` is a Roman numeral."""
 
     number: str
-    titles: dict[str, str]
+    titles: dict[str, Title]
     articles: tuple[ArticleFacts, ...]
 
     def title_in(self, language: str) -> str:
         """The title in a language, else in English."""
-        return self.titles.get(language) or self.titles["en"]
+        return (self.titles.get(language) or self.titles["en"]).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +89,25 @@ class Contents:
 
 
 @cache
+def words(language: str) -> dict[str, dict[str, dict[str, Any]]]:
+    """The words of a language as its file has them, for `chapter`, `article` and `term`, by id."""
+    return tomllib.loads(FILES[language].read_text(encoding="utf-8"))
+
+
+@cache
 def load() -> Contents:
-    """Read the file once. Raises KeyError or ValueError when it is damaged."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    """Read the files once. Raises KeyError or ValueError when they are damaged."""
+    data = tomllib.loads((DATA / "articles.toml").read_text(encoding="utf-8"))
     return Contents(tuple(_chapter(row, data["article"]) for row in data["chapter"]))
 
 
 def _chapter(row: dict[str, Any], articles: list[dict[str, Any]]) -> ChapterFacts:
-    inside = range(row["first"], row["last"] + 1)
+    inside, number = range(row["first"], row["last"] + 1), row["number"]
+    said = {language: words(language)["chapter"][number] for language in LANGUAGES}
     return ChapterFacts(
-        row["number"],
-        {language: row[f"title_{language}"] for language in SUMMARIES},
-        tuple(_article(found, row["number"]) for found in articles if found["number"] in inside),
+        number,
+        {code: Title(one["title"], one.get("title_is_ours", False)) for code, one in said.items()},
+        tuple(_article(found, number) for found in articles if found["number"] in inside),
     )
 
 
@@ -97,7 +115,7 @@ def _article(row: dict[str, Any], chapter: str) -> ArticleFacts:
     return ArticleFacts(
         number=row["number"],
         chapter=chapter,
-        words={language: _words(row, language) for language in SUMMARIES},
+        words={code: _words(words(code)["article"][str(row["number"])]) for code in LANGUAGES},
         topics=tuple(row["topics"]),
         sisters={treaty: tuple(row[treaty]) for treaty in SISTERS},
         refers_to=tuple(row["refers_to"]),
@@ -107,10 +125,5 @@ def _article(row: dict[str, Any], chapter: str) -> ArticleFacts:
     )
 
 
-def _words(row: dict[str, Any], language: str) -> Words:
-    return Words(
-        row[f"title_{language}"],
-        row.get(f"title_{language}_is_ours", False),
-        row[f"gist_{language}"],
-        row[f"summary_{language}"],
-    )
+def _words(row: dict[str, Any]) -> Words:
+    return Words(row["title"], row.get("title_is_ours", False), row["gist"], row["summary"])

@@ -16,7 +16,7 @@ from django.db import DatabaseError, InterfaceError, transaction
 from django.db.models import Max
 
 from .models import ImportedText, LibraryVersion
-from .tree import Text
+from .tree import Article, Text
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,12 @@ class Library:
     def texts(self) -> dict[str, Text]:
         """The texts alone, by language."""
         return {language: edition.text for language, edition in self.editions.items()}
+
+    def article(self, number: int, language: str) -> Article | None:
+        """An article's official text in a language, if it was imported."""
+        edition = self.editions.get(language)
+        articles = edition.text.articles if edition else ()
+        return next((article for article in articles if article.number == number), None)
 
     def to_json(self) -> dict[str, Any]:
         """As plain data."""

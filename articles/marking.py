@@ -75,9 +75,8 @@ def _reference(found: references.Reference, number: int, language: str) -> Piece
 
 
 def _term(term: terms.Term, language: str) -> Piece:
-    return Piece(
-        "", article_url(terms.ARTICLE, term.anchor, language), term.explained_in(language), True
-    )
+    url = article_url(terms.ARTICLE, term.anchor, language)
+    return Piece("", url, term.said_in(language).explained, is_term=True)
 
 
 def _cut(text: str, spans: Sequence[_Span]) -> Iterator[Piece]:

@@ -11,9 +11,11 @@ from .contents import ArticleFacts, Contents
 from .languages import BY_CODE
 from .library import Edition, Library
 from .marking import Piece, article_url, summary, terms_of, text_pieces
-from .tree import Article, Row, aligned
+from .numerals import roman
+from .terms import TermWords
+from .tree import Row, aligned
 
-# The languages of titles, summaries and texts, each by its own name, and its direction.
+# The languages of titles, summaries and texts, each by its own name.
 NAMES = {
     "en": "English",
     "fr": "Français",
@@ -21,6 +23,7 @@ NAMES = {
     "ru": "Русский",
     "zh": "中文",
     "ar": "العربية",
+    "vi": "Tiếng Việt",
 }
 SISTERS: dict[str, Promise] = {
     "budapest": _("Budapest Convention (2001)"),
@@ -69,11 +72,6 @@ class Side:
         """The language by its own name."""
         return NAMES[self.language]
 
-    @property
-    def direction(self) -> str:
-        """`rtl` for Arabic."""
-        return "rtl" if self.language == "ar" else "ltr"
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -85,26 +83,57 @@ class Link:
     url: str
 
 
-def link(article: ArticleFacts, language: str) -> Link:
+def title(article: ArticleFacts, language: str, library: Library) -> str:
+    """The official title of an article in a language, else the one that we give it."""
+    official = library.article(article.number, language)
+    return (official and official.title) or article.said_in(language).title
+
+
+def link(article: ArticleFacts, language: str, library: Library) -> Link:
     """A link to an article, in a language."""
-    words = article.said_in(language)
     return Link(
-        article.number, words.title, words.gist, article_url(article.number, language=language)
+        article.number,
+        title(article, language, library),
+        article.said_in(language).gist,
+        article_url(article.number, language=language),
     )
 
 
-def ways_in(whole: Contents, language: str) -> list[tuple[Promise, list[Link]]]:
+def ways_in(whole: Contents, language: str, library: Library) -> list[tuple[Promise, list[Link]]]:
     """The questions, each with the articles that answer it, in order."""
     found = []
     for question, topics in WAYS_IN:
         articles = {a.number: a for topic in topics for a in whole.on(topic)}
-        found.append((question, [link(articles[number], language) for number in sorted(articles)]))
+        links = [link(articles[number], language, library) for number in sorted(articles)]
+        found.append((question, links))
     return found
+
+
+def chapters(whole: Contents, language: str, library: Library) -> list[tuple[str, str, list[Link]]]:
+    """Number and title of every chapter, the official one where there is one, and its articles."""
+    edition = library.editions.get(language)
+    read = {roman(one.number): one.title for one in edition.text.chapters} if edition else {}
+    return [
+        (
+            chapter.number,
+            read.get(chapter.number.lower()) or chapter.title_in(language),
+            [link(article, language, library) for article in chapter.articles],
+        )
+        for chapter in whole.chapters
+    ]
+
+
+def translated(whole: Contents, language: str, library: Library) -> str:
+    """Which titles of articles are this project's translation: `all`, `some`, or none of them."""
+    if language in library.editions:
+        return ""
+    ours = [article.said_in(language).title_is_ours for article in whole.articles.values()]
+    return "all" if all(ours) else "some" if any(ours) else ""
 
 
 def languages_of(library: Library) -> list[str]:
     """The languages in which an article can be read: summaries, and texts that were imported."""
-    return [code for code in NAMES if code in contents.SUMMARIES or code in library.editions]
+    return [code for code in NAMES if code in contents.LANGUAGES or code in library.editions]
 
 
 def article(number: int, language: str, beside: str, library: Library) -> dict[str, Any]:
@@ -113,7 +142,7 @@ def article(number: int, language: str, beside: str, library: Library) -> dict[s
     Title and summary are in that language where there are any, else in English.
     """
     whole = contents.load()
-    facts, said = whole.articles[number], language if language in contents.SUMMARIES else "en"
+    facts, said = whole.articles[number], language if language in contents.LANGUAGES else "en"
     shown, other = side(number, language, library), side(number, beside, library)
     chapter = next(c for c in whole.chapters if c.number == facts.chapter)
     return {
@@ -123,7 +152,7 @@ def article(number: int, language: str, beside: str, library: Library) -> dict[s
         "terms": _terms(facts, said, shown),
         "said_in": said,
         "compared_with": NAMES.get(facts.compared_with, ""),
-        "title": shown.title if shown and shown.title else facts.said_in(said).title,
+        "title": title(facts, language, library),
         "title_is_official": bool(shown and shown.title),
         "chapter": chapter.title_in(said),
         "side": shown,
@@ -134,12 +163,12 @@ def article(number: int, language: str, beside: str, library: Library) -> dict[s
     }
 
 
-def _terms(facts: ArticleFacts, said: str, shown: Side | None) -> list[tuple[str, str, str]]:
-    """Anchor, name and explanation of the defined terms of a page."""
+def _terms(facts: ArticleFacts, said: str, shown: Side | None) -> list[tuple[str, TermWords]]:
+    """Anchor and words of the defined terms of a page."""
     lines = shown.lines.values() if shown and shown.language == said else ()
     texts = ["".join(piece.text for piece in line.pieces) for line in lines]
     found = terms_of(facts, said, [facts.said_in(said).summary, *texts])
-    return [(term.anchor, term.name_in(said), term.explained_in(said)) for term in found]
+    return [(term.anchor, term.said_in(said)) for term in found]
 
 
 def _links(facts: ArticleFacts, language: str, library: Library) -> dict[str, Any]:
@@ -147,18 +176,17 @@ def _links(facts: ArticleFacts, language: str, library: Library) -> dict[str, An
     before, after = (articles.get(facts.number + step) for step in (-1, 1))
     naming = [number for number, those in named.items() if facts.number in those]
     return {
-        "refers_to": [link(articles[n], language) for n in sorted(named[facts.number])],
-        "named_by": [link(articles[n], language) for n in sorted(naming)],
+        "refers_to": [link(articles[n], language, library) for n in sorted(named[facts.number])],
+        "named_by": [link(articles[n], language, library) for n in sorted(naming)],
         "sisters": [(SISTERS[treaty], n) for treaty, n in facts.sisters.items() if n],
-        "previous": link(before, language) if before else None,
-        "next": link(after, language) if after else None,
+        "previous": link(before, language, library) if before else None,
+        "next": link(after, language, library) if after else None,
     }
 
 
 def side(number: int, language: str, library: Library) -> Side | None:
     """The official text of an article; None where it was not imported."""
-    edition = library.editions.get(language)
-    article = _article(number, edition) if edition else None
+    edition, article = library.editions.get(language), library.article(number, language)
     if edition is None or article is None:
         return None
     marked: set[str] = set()
@@ -198,7 +226,3 @@ def _find_named(library: Library) -> dict[int, set[int]]:
                 there = {reference.article for reference in found} & facts.keys()
                 named.setdefault(article.number, set()).update(there - {article.number})
     return named
-
-
-def _article(number: int, edition: Edition) -> Article | None:
-    return next((a for a in edition.text.articles if a.number == number), None)

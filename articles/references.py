@@ -55,7 +55,7 @@ def _foreign(text: str, group: Sequence[Reference], citing: Citing) -> bool:
 
 _CITATION = re.compile(
     r"""
-    (?:(?:art(?:icles?|[íi]culos?|s?\.)?|стат\w{1,3}|ст\.?|المادة)\s*
+    (?:(?:art(?:icles?|[íi]culos?|s?\.)?|стат\w{1,3}|ст\.?|المادة|điều)\s*
        (?P<number>\d{1,3}(?!\d)|premier|primero)
      | (?P<bare>\d{1,3})(?=\s?[(（])
     )(?P<rest>.*)
@@ -65,8 +65,8 @@ _CITATION = re.compile(
 _STEP = re.compile(
     r"""
     [\s,،.:/–-]*
-    (?:(?:sub-?)?paragraphs?|paras?\.?|paragraphes?|par\.?|párrafos?|пункт\w*|п\.|§|الفقرة
-     | alinéas?|apartados?|подпункт\w*)?
+    (?:(?:sub-?)?paragraphs?|paras?\.?|paragraphes?|par\.?|párrafos?|пункт\w*|п\.|§|الفقرة|khoản
+     | alinéas?|apartados?|подпункт\w*|điểm)?
     \s*[(（]?\s*(?P<part>\d{1,2}|[a-z]{1,4}|[а-я]|[ء-ي]ـ?)\s*[)）]?(?!\w)
     """,
     re.VERBOSE,

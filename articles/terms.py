@@ -7,37 +7,43 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from .contents import SUMMARIES
+from .contents import DATA, LANGUAGES, words
 
-FILE = Path(__file__).parent / "data" / "terms.toml"
 ARTICLE = 2
+# What stands around a phrase, where it is not the edge of a word: Chinese writes no spaces, and
+# Arabic writes “and”, “by”, “as” and “for” together with the word that follows.
+_BOUNDS = {
+    "ar": (r"(?:(?<!\w)|(?<=(?<!\w)[وفبكل])|(?<=(?<!\w)[وف][بكل]))", r"(?!\w)"),
+    "zh": ("", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TermWords:
+    """A term in one language: its name, the words it is recognised by, its meaning in a sentence.
+
+    `elsewhere` are phrases that have the same words in another sense.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    explained: str
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A defined term: its names, the words it is recognised by, what it means in a sentence.
-
-    `anchor` is the place of its definition in article 2. `elsewhere` are phrases that have the
-    same words in another sense.
-    """
+    """A defined term; `anchor` is the place of its definition in article 2."""
 
     id: str
     anchor: str
-    names: dict[str, str]
-    forms: dict[str, tuple[str, ...]]
-    elsewhere: dict[str, tuple[str, ...]]
-    explanations: dict[str, str]
+    words: dict[str, TermWords]
 
-    def name_in(self, language: str) -> str:
-        """The name in a language, else in English."""
-        return self.names.get(language) or self.names["en"]
-
-    def explained_in(self, language: str) -> str:
-        """The explanation in a language, else in English."""
-        return self.explanations.get(language) or self.explanations["en"]
+    def said_in(self, language: str) -> TermWords:
+        """The words in a language, else in English."""
+        return self.words.get(language) or self.words["en"]
 
 
 class Span(NamedTuple):
@@ -50,8 +56,8 @@ class Span(NamedTuple):
 
 @cache
 def load() -> tuple[Term, ...]:
-    """The terms in the order of article 2. Raises KeyError or ValueError for a damaged file."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    """The terms in the order of article 2. Raises KeyError or ValueError for damaged files."""
+    data = tomllib.loads((DATA / "terms.toml").read_text(encoding="utf-8"))
     return tuple(_term(row) for row in data["term"])
 
 
@@ -61,7 +67,7 @@ def find(text: str, language: str) -> list[Span]:
     Whole words, in any case, the longest phrase where several begin. A language whose terms are
     not known has none.
     """
-    if language not in SUMMARIES:
+    if language not in LANGUAGES:
         return []
     pattern, meanings = _recogniser(language)
     found: dict[str, Span] = {}
@@ -77,11 +83,12 @@ def _recogniser(language: str) -> tuple[re.Pattern[str], dict[str, Term | None]]
     """A pattern for every phrase, longer ones first, and what each means; None is no term."""
     meanings: dict[str, Term | None] = {}
     for term in load():
-        meanings |= {_key(phrase): None for phrase in term.elsewhere[language]}
-        meanings |= {_key(form): term for form in term.forms[language]}
+        meanings |= {_key(phrase): None for phrase in term.words[language].elsewhere}
+        meanings |= {_key(form): term for form in term.words[language].forms}
     longest_first = sorted(meanings, key=len, reverse=True)
     phrases = "|".join(map(_phrase, longest_first))
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE), meanings
+    before, after = _BOUNDS.get(language, (r"(?<!\w)", r"(?!\w)"))
+    return re.compile(f"{before}(?:{phrases}){after}", re.IGNORECASE), meanings
 
 
 def _phrase(key: str) -> str:
@@ -94,11 +101,9 @@ def _key(phrase: str) -> str:
 
 
 def _term(row: dict[str, Any]) -> Term:
-    return Term(
-        id=row["id"],
-        anchor=row["anchor"],
-        names={language: row[language] for language in SUMMARIES},
-        forms={language: tuple(row[f"forms_{language}"]) for language in SUMMARIES},
-        elsewhere={language: tuple(row.get(f"not_{language}", ())) for language in SUMMARIES},
-        explanations={language: row[f"explained_{language}"] for language in SUMMARIES},
-    )
+    said = {language: _words(words(language)["term"][row["id"]]) for language in LANGUAGES}
+    return Term(row["id"], row["anchor"], said)
+
+
+def _words(row: dict[str, Any]) -> TermWords:
+    return TermWords(row["name"], tuple(row["forms"]), tuple(row.get("not", ())), row["explained"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import tantivy
 
-from ..contents import ArticleFacts, Contents
+from ..contents import LANGUAGES, ArticleFacts, Contents
 from ..languages import BY_CODE
 from ..references import Citation, parse_citation
 from ..tree import Article, Text
@@ -17,11 +17,12 @@ from .words import forms, tokens
 
 # Three times as much each: more than a word gains by standing several times in a long text.
 _WEIGHTS = {Kind.TITLE: 27.0, Kind.GIST: 9.0, Kind.SUMMARY: 3.0, Kind.PROVISION: 1.0}
+_SEARCHED = sorted({*LANGUAGES, *BY_CODE})
 _HEAP = 20_000_000  # bytes, given back after writing; with less, texts fall into two segments
 
 
 class Index:
-    """The articles in six languages, to be searched; never changed once built."""
+    """The articles in every language, to be searched; never changed once built."""
 
     def __init__(
         self,
@@ -44,7 +45,7 @@ class Index:
         writer = index.writer(_HEAP, num_threads=1)
         documents: list[Document] = []
         ranges = {}
-        for language in BY_CODE:
+        for language in _SEARCHED:
             first = len(documents)
             for document in _documents(contents, texts.get(language), language):
                 writer.add_document(_entry(len(documents), document, language))
@@ -120,7 +121,7 @@ class Index:
 
 def _empty() -> tuple[tantivy.Schema, tantivy.Index]:
     builder = tantivy.SchemaBuilder().add_integer_field("place", fast=True)
-    for language in BY_CODE:
+    for language in _SEARCHED:
         for name, option in ((EXACT, "position"), (STEM, "freq")):
             builder.add_text_field(
                 name.format(language), tokenizer_name="words", index_option=option

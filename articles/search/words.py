@@ -1,4 +1,4 @@
-"""Words as they are compared: without case, accents and endings, in six languages.
+"""Words as they are compared: without case, accents and endings, in seven languages.
 
 Every word keeps its place in the text, so that hits are marked in the text as it is printed.
 Chinese writes no spaces: each pair of neighbouring characters counts as a word, and so does the
@@ -29,6 +29,11 @@ _ARABIC_PREFIX = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=\w{3})")
 _ARABIC_LITTLE = [
     *("من", "في", "على", "الى", "إلى", "عن", "او", "أو", "ان", "أن"),
     *("ما", "هذه", "هذا", "التي", "الذي", "كل", "مع", "لا"),
+]
+# Vietnamese writes each syllable alone, and has no endings.
+_VIETNAMESE_LITTLE = [
+    *("và", "của", "các", "những", "cho", "với", "về", "là", "được", "trong", "một", "này"),
+    *("đó", "có", "để", "theo", "từ", "hoặc", "khi", "thì", "ở", "do", "bằng", "hay", "như"),
 ]
 
 
@@ -69,7 +74,7 @@ def is_han(word: str) -> bool:
 def fold(word: str) -> str:
     """A word without case, accents, vowel points and stretching, with European digits.
 
-    The Russian short i is a letter of its own and stays; ё becomes е.
+    The Russian short i is a letter of its own and stays; ё becomes е, the Vietnamese đ d.
     """
     if word.isascii():
         return word.lower()
@@ -78,6 +83,8 @@ def fold(word: str) -> str:
 
 
 def _fold(char: str) -> str:
+    if char == "đ":
+        return "d"
     if char in "й" + _TATWEEL:
         return char.strip(_TATWEEL)
     if char.isdecimal():
@@ -131,10 +138,11 @@ def _analyzer(*filters: tantivy.Filter) -> tantivy.TextAnalyzer:
 
 _ANALYZERS = {code: _analyzer(tantivy.Filter.stemmer(name)) for code, name in _STEMMERS.items()}
 _LITTLE = {
-    code: _analyzer(
-        tantivy.Filter.custom_stopword(_ARABIC_LITTLE)
-        if code == "ar"
-        else tantivy.Filter.stopword(name)
-    )
+    code: _analyzer(tantivy.Filter.stopword(name))
     for code, name in _STEMMERS.items()
+    if code != "ar"
+}
+_LITTLE |= {
+    code: _analyzer(tantivy.Filter.custom_stopword(words))
+    for code, words in (("ar", _ARABIC_LITTLE), ("vi", _VIETNAMESE_LITTLE))
 }

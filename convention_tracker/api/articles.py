@@ -19,6 +19,10 @@ from .answers import said
 from .parts import Page
 
 Words = Annotated[dict[str, str], said(_("By language."))]
+Translated = Annotated[
+    tuple[str, ...],
+    said(_("Languages in which the title is this project's translation, not the official one.")),
+]
 Anchor = Annotated[str | None, said(_("The provision. Null: the article as a whole."))]
 
 
@@ -39,6 +43,7 @@ class ArticleSummary:
     number: int
     chapter: Annotated[str, said(_("A Roman numeral."))]
     title: Words
+    title_translated_here: Translated
     title_compared_with_official_text: bool
     summary: Words
     summary_is_official: Annotated[bool, said(_("Never: it is this project's own."))]
@@ -57,6 +62,7 @@ class Chapter:
 
     number: Annotated[str, said(_("A Roman numeral."))]
     title: Words
+    title_translated_here: Translated
     articles: tuple[ArticleSummary, ...]
 
 
@@ -100,7 +106,8 @@ def articles() -> Articles:
     chapters = tuple(
         Chapter(
             number=chapter.number,
-            title=chapter.titles,
+            title={language: title.text for language, title in chapter.titles.items()},
+            title_translated_here=tuple(c for c, title in chapter.titles.items() if title.is_ours),
             articles=tuple(ArticleSummary(**_facts(article)) for article in chapter.articles),
         )
         for chapter in whole.chapters
@@ -127,12 +134,14 @@ def article(number: str) -> Article:
 
 def _facts(article: ArticleFacts) -> dict[str, Any]:
     """The fields of `ArticleSummary`."""
+    words = article.words
     return {
         "number": article.number,
         "chapter": article.chapter,
-        "title": {language: words.title for language, words in article.words.items()},
+        "title": {language: one.title for language, one in words.items()},
+        "title_translated_here": tuple(c for c, one in words.items() if one.title_is_ours),
         "title_compared_with_official_text": False,
-        "summary": {language: words.summary for language, words in article.words.items()},
+        "summary": {language: one.summary for language, one in words.items()},
         "summary_is_official": False,
         "topics": article.topics,
         "corresponding_articles": article.sisters,

@@ -38,16 +38,12 @@ def contents_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     held = library.current()
     language = _language(request, LANGUAGE, presenters.languages_of(held)) or "en"
     whole = contents.load()
-    chapters = [
-        (chapter.number, chapter.title_in(language),
-         [presenters.link(article, language) for article in chapter.articles])
-        for chapter in whole.chapters
-    ]  # fmt: skip
     context = {
-        "chapters": chapters,
-        "ways_in": presenters.ways_in(whole, language),
+        "chapters": presenters.chapters(whole, language, held),
+        "ways_in": presenters.ways_in(whole, language, held),
+        "translated": presenters.translated(whole, language, held),
         "language": language,
-        "languages": _choices(request, contents.SUMMARIES, language),
+        "languages": _choices(request, presenters.languages_of(held), language),
         "imported": [presenters.NAMES[code] for code in presenters.NAMES if code in held.editions],
         "text_url": convention.load().text_url,
         "legislation": legislation.convention(edition),
@@ -73,7 +69,6 @@ def article_page(request: HttpRequest, edition: Edition, number: str) -> HttpRes
         **presenters.article(asked, language, beside, held),
         **notes(asked, edition),
         "language": language,
-        "direction": "rtl" if language == "ar" else "ltr",
         "languages": _choices(request, offered, language),
         "besides": _choices(request, others, beside, BESIDE),
         "text_url": convention.load().text_url,
@@ -98,7 +93,7 @@ def search_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "query": query[:LONGEST_QUERY],
         "results": results,
-        "hits": answers.answers(results),
+        "hits": answers.answers(results, held),
         "citation_url": _citation_url(results.citation, language),
         "suggestions": answers.suggested(results),
         "language": language,
@@ -129,7 +124,8 @@ def _is_number(text: str) -> bool:
 
 
 def _no_such_article(request: HttpRequest, asked: str) -> HttpResponse:
-    every = [presenters.link(article, "en") for article in contents.load().articles.values()]
+    held, articles = library.current(), contents.load().articles.values()
+    every = [presenters.link(article, "en", held) for article in articles]
     links = [(f"{link.number}. {link.title}", link.url) for link in every]
     message = _("The Convention has no article “%(asked)s”: it has articles 1 to %(last)s.")
     last = every[-1].number

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles import library, presenters
 from articles.contents import ArticleFacts
 from signatories.editions import Edition
 from signatories.presenters.structured import CONTEXT
@@ -18,9 +19,9 @@ def convention(edition: Edition) -> dict[str, Any]:
 
 def article(facts: ArticleFacts, language: str, edition: Edition) -> dict[str, Any]:
     """An article, as a part of the Convention; words in a language, else in English."""
-    words = facts.said_in(language)
+    title = presenters.title(facts, language, library.current())
     address = settings.SITE_URL + reverse("articles:article", args=[facts.number])
-    named = {"number": facts.number, "title": words.title}
+    named = {"number": facts.number, "title": title}
     return {
         "@context": CONTEXT,
         "@type": "Legislation",
@@ -28,7 +29,7 @@ def article(facts: ArticleFacts, language: str, edition: Edition) -> dict[str, A
         "url": address,
         "name": _("Article %(number)s. %(title)s") % named,
         "legislationIdentifier": _("article %(number)s") % named,
-        "abstract": words.gist,
+        "abstract": facts.said_in(language).gist,
         "legislationLegalForce": _force(edition),
         "isPartOf": _convention(edition),
     }

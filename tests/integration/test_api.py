@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from articles import contents
 from convention_tracker.api.register import OneParticipant
 from signatories.codes import Standing
 from signatories.exports.columns import cell
@@ -224,13 +225,13 @@ def test_entry_into_force_names_the_deposit_that_decided_and_those_left_out(
 # -- the text --------------------------------------------------------------------------------------
 
 
-def test_articles_are_68_in_nine_chapters_with_titles_and_summaries_in_two_languages(
+def test_articles_are_68_in_nine_chapters_with_titles_and_summaries_in_every_language(
     tracker, no_text
 ):
     found = ask(tracker, "articles")
     articles = [article for chapter in found["chapters"] for article in chapter["articles"]]
     assert (len(found["chapters"]), [a["number"] for a in articles]) == (9, list(range(1, 69)))
-    assert all(article["summary"].keys() == {"en", "fr"} for article in articles)
+    assert all(article["summary"].keys() == set(contents.LANGUAGES) for article in articles)
     assert not any(article["summary_is_official"] for article in articles)
     assert found["texts"] == {}
     assert ask(tracker, "articles/41")["texts"] == {}

@@ -15,6 +15,7 @@ from tests.factories import FIRST_DAY, SOURCE, with_records
 from tests.html import read, words
 
 NUMBERS = range(1, 69)
+DIRECTIONS, TAGS = {"ar": "rtl"}, {"zh": "zh-Hans"}
 pytestmark = pytest.mark.usefixtures("no_text")
 
 
@@ -25,7 +26,7 @@ def test_contents_list_nine_chapters_and_every_article_with_its_gist(tracker):
     page = read(tracker, "/articles/")
     whole = contents.load()
     assert [h.get_text(" ", strip=True) for h in page.soup.select(".chapter h2")] == [
-        f"Chapter {c.number}. {c.titles['en']}" for c in whole.chapters
+        f"Chapter {c.number}. {c.titles['en'].text}" for c in whole.chapters
     ]
     items = page.soup.select(".chapter li")
     assert [int(str(item["value"])) for item in items] == list(NUMBERS)
@@ -74,6 +75,40 @@ def test_every_article_has_its_page_with_a_summary_marked_as_ours(tracker, numbe
     assert "has not been imported" in page.section("Official text")
 
 
+@pytest.mark.parametrize("number", [2, 16, 40, 64])
+@pytest.mark.parametrize("language", contents.LANGUAGES)
+def test_words_of_an_article_stand_in_their_language_and_direction(tracker, number, language):
+    page = read(tracker, f"/articles/{number}/?text={language}")
+    ours, direction = contents.load().articles[number].words[language], DIRECTIONS.get(language)
+    for part, text in (("h1 span", ours.title), (".summary p", ours.summary)):
+        (first, *_rest) = page.soup.select(part)
+        assert words(first) == " ".join(text.split())
+        assert (first["lang"], first["dir"]) == (TAGS.get(language, language), direction or "ltr")
+    for part in (".trail span", "dl[lang]", ".related ul", ".neighbours bdi"):
+        assert {str(tag["dir"]) for tag in page.soup.select(part)} <= {direction or "ltr"}
+    assert ("Title: this project's translation." in page.main) == ours.title_is_ours
+
+
+@pytest.mark.parametrize("language", contents.LANGUAGES)
+def test_contents_in_every_language_say_which_titles_are_ours(tracker, language):
+    page = read(tracker, f"/articles/?text={language}")
+    assert contents.load().articles[65].words[language].title in page.main
+    said = "The titles in this language are this project's translation" in page.main
+    assert said == (language not in ("en", "fr"))
+    assert ("Some titles in this language" in page.main) == (language == "fr")
+    offered = [str(tag["lang"]) for tag in page.soup.select(".languages [lang]")]
+    assert sorted(offered) == sorted(TAGS.get(code, code) for code in contents.LANGUAGES)
+
+
+def test_official_titles_stand_for_ours_wherever_articles_are_named(tracker, imported):
+    assert "Intitulé inventé 65" in read(tracker, "/articles/?text=fr").main
+    page = read(tracker, "/articles/42/?text=fr")
+    assert "Intitulé inventé 43" in words(page.soup.select("a[rel=next]")[0])
+    assert "Intitulé inventé 41" in page.section("Beside this article")
+    for address in ("/articles/?text=fr", "/articles/42/?text=fr"):
+        assert "this project's translation" not in read(tracker, address).main
+
+
 def test_article_says_what_its_title_and_summary_were_compared_with(tracker):
     assert "It was compared with the official text (العربية)." in read(tracker, "/articles/7/").main
     assert "It has not been compared" in read(tracker, "/articles/41/").main
@@ -118,7 +153,11 @@ def test_article_by_a_number_with_zeros_leads_to_its_page(tracker):
 
 
 def test_article_is_at_most_15_kb_compressed(tracker, imported):
-    pages = [tracker.get(f"/articles/{number}/?beside=ar").content for number in NUMBERS]
+    pages = [
+        tracker.get(f"/articles/{number}/?beside=ar&text={language}").content
+        for number in NUMBERS
+        for language in ("en", "ru")
+    ]
     assert max(len(gzip.compress(page, 6)) for page in pages) <= 15 * 1024
 
 
