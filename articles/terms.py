@@ -12,12 +12,9 @@ from typing import Any, NamedTuple
 from .contents import DATA, LANGUAGES, words
 
 ARTICLE = 2
-# What stands around a phrase, where it is not the edge of a word: Chinese writes no spaces, and
-# Arabic writes “and”, “by”, “as” and “for” together with the word that follows.
-_BOUNDS = {
-    "ar": (r"(?:(?<!\w)|(?<=(?<!\w)[وفبكل])|(?<=(?<!\w)[وف][بكل]))", r"(?!\w)"),
-    "zh": ("", ""),
-}
+# What must not stand around a phrase: Chinese writes words without spaces.
+_EDGES = {"zh": ("", "")}
+_WORD_EDGES = (r"(?<!\w)", r"(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def _recogniser(language: str) -> tuple[re.Pattern[str], dict[str, Term | None]]
         meanings |= {_key(form): term for form in term.words[language].forms}
     longest_first = sorted(meanings, key=len, reverse=True)
     phrases = "|".join(map(_phrase, longest_first))
-    before, after = _BOUNDS.get(language, (r"(?<!\w)", r"(?!\w)"))
+    before, after = _EDGES.get(language, _WORD_EDGES)
     return re.compile(f"{before}(?:{phrases}){after}", re.IGNORECASE), meanings
 
 

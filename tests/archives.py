@@ -4,7 +4,7 @@ from functools import cache
 from random import Random
 
 from articles import contents
-from articles.contents import ArticleFacts, ChapterFacts, Contents, Words
+from articles.contents import ArticleFacts, ChapterFacts, Contents, Title, Words
 from articles.languages import BY_CODE
 from articles.tree import Article, Chapter, Provision, Text
 
@@ -19,7 +19,9 @@ def facts(number, **said):
 
 
 def contents_of(*articles):
-    return Contents((ChapterFacts("I", {"en": "All", "fr": "Tout"}, articles),))
+    return Contents(
+        (ChapterFacts("I", {"en": Title("All", False), "fr": Title("Tout", False)}, articles),)
+    )
 
 
 def text(language, articles):
