@@ -52,10 +52,6 @@ class ArticleFacts:
     compared_with: str
     sure: bool
 
-    def said_in(self, language: str) -> Words:
-        """The words in a language, else in English."""
-        return self.words.get(language) or self.words["en"]
-
 
 @dataclass(frozen=True, slots=True)
 class ChapterFacts:
@@ -64,10 +60,6 @@ class ChapterFacts:
     number: str
     titles: dict[str, Title]
     articles: tuple[ArticleFacts, ...]
-
-    def title_in(self, language: str) -> str:
-        """The title in a language, else in English."""
-        return (self.titles.get(language) or self.titles["en"]).text
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def terms_of(article: ArticleFacts, language: str, texts: Iterable[str]) -> list
 
 def summary(article: ArticleFacts, language: str) -> tuple[Piece, ...]:
     """The summary of an article in pieces, the first of each defined term explained."""
-    text = article.said_in(language).summary
+    text = article.words[language].summary
     return tuple(_cut(text, _terms(text, article.number, language, set())))
 
 
@@ -70,13 +70,13 @@ def _reference(found: references.Reference, number: int, language: str) -> Piece
     anchor, number_there = found.anchor or "", article.number
     is_here = number_there == number and anchor
     url = f"#{anchor}" if is_here else article_url(number_there, anchor, language)
-    words = article.said_in(language)
+    words = article.words[language]
     return Piece("", url, f"{article.number}. {words.title}: {words.gist}")
 
 
 def _term(term: terms.Term, language: str) -> Piece:
     url = article_url(terms.ARTICLE, term.anchor, language)
-    return Piece("", url, term.said_in(language).explained, is_term=True)
+    return Piece("", url, term.words[language].explained, is_term=True)
 
 
 def _cut(text: str, spans: Sequence[_Span]) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from . import contents, references
-from .contents import ArticleFacts, Contents
+from .contents import ArticleFacts, ChapterFacts, Contents
 from .languages import BY_CODE
 from .library import Edition, Library
 from .marking import Piece, article_url, summary, terms_of, text_pieces
@@ -86,7 +86,7 @@ class Link:
 def title(article: ArticleFacts, language: str, library: Library) -> str:
     """The official title of an article in a language, else the one that we give it."""
     official = library.article(article.number, language)
-    return (official and official.title) or article.said_in(language).title
+    return (official and official.title) or article.words[language].title
 
 
 def link(article: ArticleFacts, language: str, library: Library) -> Link:
@@ -94,7 +94,7 @@ def link(article: ArticleFacts, language: str, library: Library) -> Link:
     return Link(
         article.number,
         title(article, language, library),
-        article.said_in(language).gist,
+        article.words[language].gist,
         article_url(article.number, language=language),
     )
 
@@ -111,50 +111,45 @@ def ways_in(whole: Contents, language: str, library: Library) -> list[tuple[Prom
 
 def chapters(whole: Contents, language: str, library: Library) -> list[tuple[str, str, list[Link]]]:
     """Number and title of every chapter, the official one where there is one, and its articles."""
-    edition = library.editions.get(language)
-    read = {roman(one.number): one.title for one in edition.text.chapters} if edition else {}
     return [
         (
             chapter.number,
-            read.get(chapter.number.lower()) or chapter.title_in(language),
+            _title_of_chapter(chapter, language, library),
             [link(article, language, library) for article in chapter.articles],
         )
         for chapter in whole.chapters
     ]
 
 
+def _title_of_chapter(chapter: ChapterFacts, language: str, library: Library) -> str:
+    edition = library.editions.get(language)
+    read = {roman(one.number): one.title for one in edition.text.chapters} if edition else {}
+    return read.get(chapter.number.lower()) or chapter.titles[language].text
+
+
 def translated(whole: Contents, language: str, library: Library) -> str:
     """Which titles of articles are this project's translation: `all`, `some`, or none of them."""
     if language in library.editions:
         return ""
-    ours = [article.said_in(language).title_is_ours for article in whole.articles.values()]
+    ours = [article.words[language].title_is_ours for article in whole.articles.values()]
     return "all" if all(ours) else "some" if any(ours) else ""
 
 
-def languages_of(library: Library) -> list[str]:
-    """The languages in which an article can be read: summaries, and texts that were imported."""
-    return [code for code in NAMES if code in contents.LANGUAGES or code in library.editions]
-
-
 def article(number: int, language: str, beside: str, library: Library) -> dict[str, Any]:
-    """The page of an article: its text in a language, perhaps another beside it, and links.
-
-    Title and summary are in that language where there are any, else in English.
-    """
+    """The page of an article: its text in a language, perhaps another beside it, and links."""
     whole = contents.load()
-    facts, said = whole.articles[number], language if language in contents.LANGUAGES else "en"
+    facts = whole.articles[number]
     shown, other = side(number, language, library), side(number, beside, library)
     chapter = next(c for c in whole.chapters if c.number == facts.chapter)
     return {
         "article": facts,
-        "words": facts.said_in(said),
-        "summary": summary(facts, said),
-        "terms": _terms(facts, said, shown),
-        "said_in": said,
+        "words": facts.words[language],
+        "summary": summary(facts, language),
+        "terms": _terms(facts, language, shown),
         "compared_with": NAMES.get(facts.compared_with, ""),
         "title": title(facts, language, library),
         "title_is_official": bool(shown and shown.title),
-        "chapter": chapter.title_in(said),
+        "chapter": _title_of_chapter(chapter, language, library),
         "side": shown,
         "other": other,
         "sides": [each for each in (shown, other) if each],
@@ -163,12 +158,12 @@ def article(number: int, language: str, beside: str, library: Library) -> dict[s
     }
 
 
-def _terms(facts: ArticleFacts, said: str, shown: Side | None) -> list[tuple[str, TermWords]]:
+def _terms(facts: ArticleFacts, language: str, shown: Side | None) -> list[tuple[str, TermWords]]:
     """Anchor and words of the defined terms of a page."""
-    lines = shown.lines.values() if shown and shown.language == said else ()
+    lines = shown.lines.values() if shown else ()
     texts = ["".join(piece.text for piece in line.pieces) for line in lines]
-    found = terms_of(facts, said, [facts.said_in(said).summary, *texts])
-    return [(term.anchor, term.said_in(said)) for term in found]
+    found = terms_of(facts, language, [facts.words[language].summary, *texts])
+    return [(term.anchor, term.words[language]) for term in found]
 
 
 def _links(facts: ArticleFacts, language: str, library: Library) -> dict[str, Any]:

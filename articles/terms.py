@@ -38,10 +38,6 @@ class Term:
     anchor: str
     words: dict[str, TermWords]
 
-    def said_in(self, language: str) -> TermWords:
-        """The words in a language, else in English."""
-        return self.words.get(language) or self.words["en"]
-
 
 class Span(NamedTuple):
     """Where a term stands in a text."""
@@ -61,11 +57,8 @@ def load() -> tuple[Term, ...]:
 def find(text: str, language: str) -> list[Span]:
     """The first occurrence of each term in a text, in the order of the text.
 
-    Whole words, in any case, the longest phrase where several begin. A language whose terms are
-    not known has none.
+    Whole words, in any case, the longest phrase where several begin.
     """
-    if language not in LANGUAGES:
-        return []
     pattern, meanings = _recogniser(language)
     found: dict[str, Span] = {}
     for match in pattern.finditer(text):

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 import tantivy
 
 from ..contents import LANGUAGES, ArticleFacts, Contents
-from ..languages import BY_CODE
 from ..references import Citation, parse_citation
 from ..tree import Article, Text
 from .asking import EXACT, STEM, Asking
@@ -17,7 +16,6 @@ from .words import forms, tokens
 
 # Three times as much each: more than a word gains by standing several times in a long text.
 _WEIGHTS = {Kind.TITLE: 27.0, Kind.GIST: 9.0, Kind.SUMMARY: 3.0, Kind.PROVISION: 1.0}
-_SEARCHED = sorted({*LANGUAGES, *BY_CODE})
 _HEAP = 20_000_000  # bytes, given back after writing; with less, texts fall into two segments
 
 
@@ -45,7 +43,7 @@ class Index:
         writer = index.writer(_HEAP, num_threads=1)
         documents: list[Document] = []
         ranges = {}
-        for language in _SEARCHED:
+        for language in LANGUAGES:
             first = len(documents)
             for document in _documents(contents, texts.get(language), language):
                 writer.add_document(_entry(len(documents), document, language))
@@ -58,7 +56,7 @@ class Index:
         return cls(index.searcher(), schema, ranges, tuple(documents), _anchors(contents, texts))
 
     def search(self, query: str, language: str, span: slice | None = None) -> Results:
-        """The answer to any query; in English where the language has nothing to search.
+        """The answer to any query; in English for an unknown language.
 
         Its hits are the best ones; with a `span`, those that stand there among all.
         """
@@ -121,7 +119,7 @@ class Index:
 
 def _empty() -> tuple[tantivy.Schema, tantivy.Index]:
     builder = tantivy.SchemaBuilder().add_integer_field("place", fast=True)
-    for language in _SEARCHED:
+    for language in LANGUAGES:
         for name, option in ((EXACT, "position"), (STEM, "freq")):
             builder.add_text_field(
                 name.format(language), tokenizer_name="words", index_option=option

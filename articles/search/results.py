@@ -54,7 +54,7 @@ class Suggestion:
 class Results:
     """The answer to a query.
 
-    `language` is the one searched: English where a language has nothing to search yet.
+    `language` is the one searched: English for an unknown one.
     `citation` is set, and nothing searched, where the query names an article. `hits` come by
     article, `total` counts all that was found. `suggestions` only where nothing was.
     """

@@ -210,7 +210,7 @@ class SearchResults:
 
     language: Annotated[
         str,
-        said(_("The language searched: English where the one asked for has nothing yet.")),
+        said(_("The language searched.")),
     ]
     citation: Annotated[
         Citation | None,

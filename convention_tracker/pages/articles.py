@@ -1,6 +1,6 @@
 """`/articles/`: the contents, an article, search."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -36,14 +36,14 @@ BESIDE = "beside"  # and the one that names a second language
 def contents_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/articles/`: chapters and articles at a glance, and ways in by question."""
     held = library.current()
-    language = _language(request, LANGUAGE, presenters.languages_of(held)) or "en"
+    language = _language(request, LANGUAGE, presenters.NAMES) or "en"
     whole = contents.load()
     context = {
         "chapters": presenters.chapters(whole, language, held),
         "ways_in": presenters.ways_in(whole, language, held),
         "translated": presenters.translated(whole, language, held),
         "language": language,
-        "languages": _choices(request, presenters.languages_of(held), language),
+        "languages": _choices(request, presenters.NAMES, language),
         "imported": [presenters.NAMES[code] for code in presenters.NAMES if code in held.editions],
         "text_url": convention.load().text_url,
         "legislation": legislation.convention(edition),
@@ -61,15 +61,14 @@ def article_page(request: HttpRequest, edition: Edition, number: str) -> HttpRes
     if number != str(asked):
         return HttpResponseRedirect(marking.article_url(asked))
     held = library.current()
-    offered = presenters.languages_of(held)
-    language = _language(request, LANGUAGE, offered) or "en"
+    language = _language(request, LANGUAGE, presenters.NAMES) or "en"
     others = [code for code in held.editions if code != language]
     beside = _language(request, BESIDE, others)
     context = {
         **presenters.article(asked, language, beside, held),
         **notes(asked, edition),
         "language": language,
-        "languages": _choices(request, offered, language),
+        "languages": _choices(request, presenters.NAMES, language),
         "besides": _choices(request, others, beside, BESIDE),
         "text_url": convention.load().text_url,
         "legislation": legislation.article(contents.load().articles[asked], language, edition),
@@ -85,7 +84,7 @@ def search_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     The name of a provision, such as art. 41(2)(a), leads straight there.
     """
     held, query = library.current(), request.GET.get("q", "")
-    language = _language(request, LANGUAGE, presenters.languages_of(held)) or "en"
+    language = _language(request, LANGUAGE, presenters.NAMES) or "en"
     results = answers.index_of(held).search(query, language)
     is_part = request.GET.get("part") == "results"
     if results.citation and not is_part:
@@ -97,7 +96,7 @@ def search_page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "citation_url": _citation_url(results.citation, language),
         "suggestions": answers.suggested(results),
         "language": language,
-        "languages": _choices(request, presenters.languages_of(held), language),
+        "languages": _choices(request, presenters.NAMES, language),
     }
     if not is_part:
         return render_page(request, "articles/search.html", edition, context)
@@ -133,7 +132,7 @@ def _no_such_article(request: HttpRequest, asked: str) -> HttpResponse:
     return not_found(request, message=message % {"asked": asked, "last": last}, suggestions=links)
 
 
-def _language(request: HttpRequest, parameter: str, offered: Sequence[str]) -> str:
+def _language(request: HttpRequest, parameter: str, offered: Collection[str]) -> str:
     """The language that an address names, if it is offered; else none."""
     named = request.GET.get(parameter, "")
     return named if named in offered else ""
@@ -148,7 +147,9 @@ def _choices(
         is_shown = code == shown
         changed = {parameter: "" if is_shown and parameter == BESIDE else code}
         given = {**request.GET.dict(), **changed}
-        kept = {name: value for name, value in given.items() if value and name != "part"}
+        kept = {
+            name: value[:LONGEST_QUERY] for name, value in given.items() if value and name != "part"
+        }
         if kept.get(LANGUAGE) == "en":
             del kept[LANGUAGE]
         address = f"{request.path}?{urlencode(kept)}" if kept else request.path

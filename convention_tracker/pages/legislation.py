@@ -18,7 +18,7 @@ def convention(edition: Edition) -> dict[str, Any]:
 
 
 def article(facts: ArticleFacts, language: str, edition: Edition) -> dict[str, Any]:
-    """An article, as a part of the Convention; words in a language, else in English."""
+    """An article, as a part of the Convention; words in a language."""
     title = presenters.title(facts, language, library.current())
     address = settings.SITE_URL + reverse("articles:article", args=[facts.number])
     named = {"number": facts.number, "title": title}
@@ -29,7 +29,7 @@ def article(facts: ArticleFacts, language: str, edition: Edition) -> dict[str, A
         "url": address,
         "name": _("Article %(number)s. %(title)s") % named,
         "legislationIdentifier": _("article %(number)s") % named,
-        "abstract": facts.said_in(language).gist,
+        "abstract": facts.words[language].gist,
         "legislationLegalForce": _force(edition),
         "isPartOf": _convention(edition),
     }

@@ -80,14 +80,14 @@ def test_convention_that_no_day_is_fixed_for_has_no_time_of_force(tracker):
 
 
 def test_article_has_its_number_title_and_gist(tracker, settings):
-    words = contents.load().articles[41].said_in("en")
+    words = contents.load().articles[41].words["en"]
     found = data(tracker, "/articles/41/")
     assert found["name"] == f"Article 41. {words.title}"
     assert found["abstract"] == words.gist
     assert found["url"] == f"{settings.SITE_URL}/articles/41/"
     assert found["isPartOf"]["url"] == f"{settings.SITE_URL}/articles/"
     french = data(tracker, "/articles/41/?text=fr")
-    assert french["abstract"] == contents.load().articles[41].said_in("fr").gist
+    assert french["abstract"] == contents.load().articles[41].words["fr"].gist
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- & \u2028 \"'"
 def test_no_text_ends_the_block_of_data(tracker, monkeypatch, settings, address):
     settings.SITE_URL = f"http://127.0.0.1:8000/{HOSTILE}"
     whole = contents.load()
-    words = replace(whole.articles[41].said_in("en"), title=HOSTILE, gist=HOSTILE)
+    words = replace(whole.articles[41].words["en"], title=HOSTILE, gist=HOSTILE)
     hostile = replace(whole.articles[41], words={"en": words})
     monkeypatch.setitem(whole.articles, 41, hostile)
     page = Page(tracker.get(address))
@@ -153,7 +153,7 @@ def test_pages_about_nothing_of_the_kind_have_no_block(tracker, address):
          "As at 22 November 2026, Canada: No act is confirmed."),
         ("/groups/eu/", "European Union: its States and the Hanoi Convention",
          "As at 22 November 2026: 13 of 27 States (European Union) are confirmed to have signed"),
-        ("/articles/41/", "Article 41. ", contents.load().articles[41].said_in("en").gist),
+        ("/articles/41/", "Article 41. ", contents.load().articles[41].words["en"].gist),
     ],
 )  # fmt: skip
 def test_shared_page_shows_its_own_title_the_numbers_and_their_day(

@@ -153,10 +153,43 @@ def test_little_words_are_searched_only_alone_or_in_quotations(made_up):
     assert found(made_up, '"the archive"', "en") == (1, "1", ["The", "archive"])
 
 
-def test_language_without_anything_to_search_is_answered_in_english(shipped):
-    results = shipped.search("extradition", "ru")
+def test_unknown_language_is_answered_in_english(shipped):
+    results = shipped.search("extradition", "de")
     assert (results.language, results.hits[0].article) == ("en", 37)
-    assert shipped.search("extradition", "vi").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "article"),
+    [
+        ("extraditar", "es", 37),
+        ("prescripcion", "es", 20),
+        ("ratificar", "es", 64),
+        ("выдаче", "ru", 37),
+        ("срока давности", "ru", 20),
+        ("вступления в силу", "ru", 65),
+        ("引渡", "zh", 37),
+        ("生效", "zh", 65),
+        ("تسليم المجرمين", "ar", 37),
+        ("dẫn độ", "vi", 37),
+        ("dan do", "vi", 37),
+        ("điều kiện và bảo đảm", "vi", 24),
+    ],
+)
+def test_words_of_every_language_find_their_article(shipped, query, language, article):
+    results = shipped.search(query, language)
+    assert results.language == language
+    assert article in [hit.article for hit in results.hits[:3]]
+
+
+def test_vietnamese_without_accents_is_marked_as_a_whole(shipped):
+    (first, *_rest) = shipped.search("dan do", "vi").hits
+    assert [piece.text for piece in first.snippet if piece.is_hit] == ["Dẫn", "độ"]
+
+
+def test_provision_named_in_vietnamese_is_found(shipped):
+    named = shipped.search("Điều 41 khoản 2 điểm a", "vi").citation
+    assert named
+    assert named.article == 41
 
 
 def test_language_of_an_address_with_a_script_is_searched(made_up):

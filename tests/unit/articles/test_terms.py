@@ -59,6 +59,11 @@ def test_no_form_belongs_to_two_terms():
         ("bien entendu", "fr", []),
         ("le dégel", "fr", []),
         ("traffic data", "ru", []),
+        ("сохранность электронных данных", "ru", ["electronic-data"]),
+        ("los proveedores de servicios", "es", ["service-provider"]),
+        ("未经授权访问电子数据的", "zh", ["electronic-data"]),
+        ("بالبيانات الشخصية", "ar", ["personal-data"]),
+        ("dữ liệu cá nhân", "vi", ["personal-data"]),
         ("", "en", []),
     ],
 )
