@@ -85,6 +85,7 @@ def results(edition: Edition, question: Question) -> dict[str, Any]:
         # Under a mistake stands a wider list than was meant, which must not be taken for it.
         "has_files": not question.errors,
         "question": question,
+        "asked": asked_words(question),
         "found": len(found),
         "count_words": count_words(edition.on, found, question),
         "columns": [_column(code, title, edition, question) for code, title in _titles()],
@@ -93,6 +94,17 @@ def results(edition: Edition, question: Question) -> dict[str, Any]:
         "whole_files": links(edition, "states") if question.filtered else [],
         "all_url": edition.url("states"),
     }
+
+
+def asked_words(question: Question) -> str:
+    """“Name: korea; Regional group: Asia-Pacific Group”: of whom the list is; empty for all."""
+    chosen = [(_("Name"), question.q), (_("Code"), question.iso3)]
+    chosen += [(each.title, dict(each.choices).get(each.chosen, "")) for each in filters(question)]
+    return "; ".join(
+        _("%(field)s: %(value)s") % {"field": title, "value": value}
+        for title, value in chosen
+        if value
+    )
 
 
 def count_words(on: Day, found: Sequence[Participant], question: Question) -> str:

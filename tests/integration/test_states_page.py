@@ -38,6 +38,12 @@ def test_list_says_the_counts_and_their_day_with_care(tracker):
     assert "as at 22 November 2026" in text
 
 
+def test_list_filtered_says_in_its_caption_what_was_asked_for(tracker):
+    page = read(tracker, "/states/?q=<burkina>&group=african&iso3=bfa&standing=lost")
+    asked = "(Name: &lt;burkina&gt;; Code: BFA; Regional group: African Group)"
+    assert f"The participants you asked for {asked}, as at" in page.html
+
+
 def test_row_of_a_signatory_shows_its_group_standing_day_and_evidence(tracker):
     line = row(read(tracker, "/states/"), "Mauritius")
     assert line == {
