@@ -94,13 +94,13 @@ def meant(participants: Mapping[str, Participant], typed: str) -> list[Participa
 def nearest(
     participants: Mapping[str, Participant], typed: str, limit: int = 5
 ) -> list[Participant]:
-    """The participants whose names come nearest to what was typed, best first."""
+    """The participants whose names or codes come nearest to what was typed, best first."""
     readable = " ".join(words(typed))
     found = [p for p in participants.values() if readable and matches(p, readable)]
     by_name = {
         squeezed(name): participant
         for participant in participants.values()
-        for name in names_of(participant)
+        for name in (participant.iso3, *names_of(participant))
     }
     close = difflib.get_close_matches(squeezed(typed)[:80], by_name, n=limit, cutoff=0.6)
     best = {p.iso3: p for p in found + [by_name[name] for name in close]}

@@ -1,5 +1,6 @@
 """`/articles/`: the contents, an article, search."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -28,6 +29,9 @@ from .notes import notes
 
 LANGUAGE = "text"  # the parameter that names the language of text and summary
 LONGEST_QUERY = 200  # shown again; the search itself takes any
+MOST_MEANT = 5  # articles that a mistyped one may have meant
+SHORTEST_WORD = 4  # letters; fewer begin too many words
+DIGITS = re.compile("[0-9]+")
 BESIDE = "beside"  # and the one that names a second language
 
 
@@ -123,13 +127,27 @@ def _is_number(text: str) -> bool:
 
 
 def _no_such_article(request: HttpRequest, asked: str) -> HttpResponse:
-    held, articles = library.current(), contents.load().articles.values()
-    every = [presenters.link(article, "en", held) for article in articles]
-    links = [(f"{link.number}. {link.title}", link.url) for link in every]
+    held, known = library.current(), contents.load().articles
+    near = [known[number] for number in _near(asked[:LONGEST_QUERY])]
+    links = [presenters.link(article, "en", held) for article in near]
     message = _("The Convention has no article “%(asked)s”: it has articles 1 to %(last)s.")
-    last = every[-1].number
-    asked = asked[:40].replace("\0", "")
-    return not_found(request, message=message % {"asked": asked, "last": last}, suggestions=links)
+    return not_found(
+        request,
+        message=message % {"asked": asked[:40].replace("\0", ""), "last": max(known)},
+        suggestions=[(f"{link.number}. {link.title}", link.url) for link in links],
+        language="en",
+    )
+
+
+def _near(asked: str) -> list[int]:
+    """Articles that may be meant: by the digits that begin it, as a citation, by its words."""
+    results = answers.index_of(library.current()).search(asked, "en")
+    digits = DIGITS.match(asked)
+    numbers = [int(digits[0][:size]) for size in (2, 1)] if digits else []
+    cited = [results.citation.article] if results.citation else []
+    by_words = [hit.article for hit in results.hits] if len(asked) >= SHORTEST_WORD else []
+    found = dict.fromkeys(numbers + cited + by_words)
+    return [number for number in found if number in contents.load().articles][:MOST_MEANT]
 
 
 def _language(request: HttpRequest, parameter: str, offered: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import wording
+from .. import names, wording
 from ..codes import Evidence, RegionalGroup, Standing
 from ..domestic import reported_stage_on, stage_on
 from ..editions import Edition
@@ -87,6 +87,7 @@ def results(edition: Edition, question: Question) -> dict[str, Any]:
         "question": question,
         "asked": asked_words(question),
         "found": len(found),
+        "nearest": [] if found else _nearest(edition, question.q),
         "count_words": count_words(edition.on, found, question),
         "columns": [_column(code, title, edition, question) for code, title in _titles()],
         "rows": rows(edition, found),
@@ -94,6 +95,12 @@ def results(edition: Edition, question: Question) -> dict[str, Any]:
         "whole_files": links(edition, "states") if question.filtered else [],
         "all_url": edition.url("states"),
     }
+
+
+def _nearest(edition: Edition, typed: str) -> list[tuple[str, str]]:
+    """Name and page of those whose names come near to what was typed."""
+    found = names.nearest(edition.on.participants, typed) if typed else []
+    return [(each.name_en, edition.url("state", each.iso3.lower())) for each in found]
 
 
 def asked_words(question: Question) -> str:

@@ -15,9 +15,11 @@ from convention_tracker.addresses import knows
 
 from .. import register
 from ..editions import PARAMETERS, Edition, NotThePast, WrongDate, first_day, named_day, past_day
+from ..exports import imprint
 
 View = Callable[..., HttpResponse]
 
+SECONDS_TO_TRY_AGAIN = 5  # where there is no register
 # The notice with this id stands hidden on every page; the address that names it shows it.
 NOTHING_AFTER_TODAY = "nothing-after-today"
 
@@ -53,7 +55,7 @@ def dated_page(view: View) -> View:
         except WrongDate as wrong:
             return _date_form(request, wrong)
         except register.Unavailable:
-            return render(request, "errors/no_register.html", status=503)
+            return _no_register(request)
         return view(request, edition, *args, **kwargs)
 
     return page
@@ -70,6 +72,14 @@ def _without(request: HttpRequest, late: NotThePast) -> HttpResponse:
     kept = [(k, v) for k, values in request.GET.lists() for v in values if k != late.parameter]
     address = request.path + (f"?{urlencode(kept)}" if kept else "")
     return HttpResponseRedirect(f"{address}#{NOTHING_AFTER_TODAY}" if late.is_future else address)
+
+
+def _no_register(request: HttpRequest) -> HttpResponse:
+    """503 where there is nothing to show, for either of two reasons."""
+    context = {"is_away": register.is_away(), "depositary_url": imprint.DEPOSITARY_URL}
+    response = render(request, "errors/no_register.html", context, status=503)
+    response.headers["Retry-After"] = str(SECONDS_TO_TRY_AGAIN)
+    return response
 
 
 def _date_form(request: HttpRequest, wrong: WrongDate) -> HttpResponse:

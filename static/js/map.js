@@ -54,25 +54,37 @@ if (slider) {
   const range = slider.querySelector("input");
   const button = slider.querySelector("button");
   const listed = () => [...slider.querySelectorAll("li")];
-  const shown = listed().findIndex((day) => day.hasAttribute("aria-current"));
+  const place = document.querySelector(".map-page");
+  let shown = listed().findIndex((day) => day.hasAttribute("aria-current"));
   let asked = 0;
   let playing;
 
-  const name = () => listed()[range.value].textContent;
+  const tell = () => range.setAttribute("aria-valuetext", listed()[range.value].textContent);
 
   async function show() {
     const turn = ++asked;
     const address = listed()[range.value].firstElementChild.href;
-    range.setAttribute("aria-valuetext", name());
+    tell();
     const part = new URL(address);
     part.searchParams.set("part", "day");
-    const fresh = await freshPage(part);
+    wait(place);
+    const fresh = await freshPage(part).catch(() => {});
     if (turn !== asked) return; // a later day was asked for meanwhile
+    place.ariaBusy = false;
+    if (!fresh) return stay();
+    shown = range.value;
     takeParts(fresh);
     const field = document.getElementById("as_at");
     field.value = part.searchParams.get("as_at") ?? field.max;
     history.pushState({}, "", address);
     for (const way of document.querySelectorAll(".ways a")) keepDay(way, part);
+  }
+
+  function stay() {
+    stop();
+    failed.hidden = false;
+    range.value = shown;
+    tell();
   }
 
   function keepDay(link, shownPage) {
@@ -103,7 +115,7 @@ if (slider) {
 
   range.max = listed().length - 1;
   range.value = shown;
-  range.setAttribute("aria-valuetext", name());
+  tell();
   range.addEventListener("input", show);
   button.addEventListener("click", play);
   button.hidden = matchMedia("(prefers-reduced-motion: reduce)").matches;

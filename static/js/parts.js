@@ -20,3 +20,17 @@ function takeParts(fresh) {
   }
   document.dispatchEvent(new Event("parts"));
 }
+
+// What is awaited is busy: after a while the style sheet shows it.
+const failed = document.getElementById("failed");
+
+function wait(part) {
+  failed.hidden = true;
+  part.ariaBusy = true;
+}
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => wait(detail.target));
+document.addEventListener("htmx:afterRequest", ({ detail }) => (detail.target.ariaBusy = false));
+for (const trouble of ["sendError", "responseError", "timeout"]) {
+  document.addEventListener(`htmx:${trouble}`, () => (failed.hidden = false));
+}

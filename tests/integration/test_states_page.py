@@ -156,7 +156,16 @@ def test_filter_with_no_answer_says_so_and_offers_all(tracker):
     page = read(tracker, "/states/?standing=party&as_at=2025-10-26")
     assert not page.soup.select("table")
     assert "Nobody fits" in page.main
+    assert "(Standing, confirmed: party" in page.main
     assert page.link("Show all") == "/states/?as_at=2025-10-26"
+
+
+def test_search_with_no_answer_offers_those_of_near_names(tracker):
+    page = read(tracker, "/states/?q=germny&group=african&as_at=2025-10-26")
+    assert page.link("Germany") == "/states/deu/?as_at=2025-10-26"
+    page = read(tracker, "/states/?q=germany&group=african&part=typing")
+    assert page.link("Germany") == "/states/deu/"
+    assert "Perhaps you meant" not in read(tracker, "/states/?q=zzzz").main
 
 
 def test_form_of_a_filtered_list_holds_the_question(tracker):

@@ -86,7 +86,9 @@ def test_timeline_with_an_unknown_value_shows_everything_and_says_so(tracker, qu
 
 
 def test_timeline_with_nothing_in_it_says_so(tracker):
-    assert "Nothing fits" in read(tracker, "/timeline/?since=2030-01-01").main
+    page = read(tracker, "/timeline/?since=2030-01-01")
+    assert "Nothing fits" in page.main
+    assert page.link("Show everything") == "/timeline/"
 
 
 def test_timeline_as_at_a_day_knows_no_later_act_step_or_statement(tracker):
