@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .. import models, wording
+from .. import wording
 from ..facts import Record
 from ..labels import label
 from ..partial_date import PartialDate
 from ..records import content, membership_cell
+from .words import column_words
 
 ABOUT_SOURCES = frozenset(field.name for field in fields(Record))
 
@@ -29,25 +30,20 @@ class Difference:
         return self.old is not None and self.old != self.new
 
 
-def differences(old: Record | None, new: Record, model: type[models.Published]) -> list[Difference]:
+def differences(old: Record | None, new: Record) -> list[Difference]:
     """Every field that one of the two rows fills in; sources and note come last."""
     before, after = content(old) if old else {}, content(new)
     names = sorted(after, key=lambda name: name in ABOUT_SOURCES)
     found = [
-        Difference(_name(model, name), _spelt(before[name]) if old else None, _spelt(after[name]))
+        Difference(column_words(name), spelt(before[name]) if old else None, spelt(after[name]))
         for name in names
         if name != "round"  # follows from the other acts
     ]
     return [one for one in found if one.new or one.old]
 
 
-def _name(model: type[models.Published], name: str) -> str:
-    column = "participant" if name == "iso3" else name
-    words = str(getattr(model._meta.get_field(column), "verbose_name", column))
-    return words[:1].upper() + words[1:]
-
-
-def _spelt(value: Any) -> str:
+def spelt(value: Any) -> str:
+    """A value as staff read it."""
     if isinstance(value, StrEnum):
         return str(label(value))
     if isinstance(value, PartialDate):

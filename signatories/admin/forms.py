@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.db import models as fields
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +20,7 @@ from ..queries import KINDS
 from ..snapshot import Snapshot
 from ..soundness import NEED_NO_SOURCE
 from .fields import ListField, MembershipsField, ParticipantField, SourcesField
+from .words import column_words
 
 # What staff can prepare: the fields that one fills in first. The others stand under “More”.
 FIRST: Mapping[type[Published], tuple[str, ...]] = {
@@ -237,15 +237,16 @@ def form_for(model: type[Published]) -> type[RecordForm]:
 
 def _field(field: Any, **kwargs: Any) -> Any:
     """The form's field for a column."""
+    kwargs["label"] = column_words(field.name)
     if help_text := HELP.get(field.name):
         kwargs["help_text"] = help_text
     if field.name == "participant":
-        return ParticipantField(required=not field.blank, help_text=HELP["participant"])
+        return ParticipantField(required=not field.blank, **kwargs)
     if made := JSON_FIELDS.get(field.name):
-        return made(label=capfirst(field.verbose_name), required=False, help_text=help_text or "")
+        return made(required=False, **kwargs)
     if field.name == "regional_group":
         groups = [("", "–"), *choices(RegionalGroup)]
-        return forms.ChoiceField(label=_("Regional group"), choices=groups, required=False)
+        return forms.ChoiceField(choices=groups, required=False, **kwargs)
     if isinstance(field, fields.URLField):
         kwargs["assume_scheme"] = "https"
     if isinstance(field, fields.DateField):

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from convention_tracker import clock
 
 from .. import models, queries
-from .differences import Difference, differences
+from .differences import Difference, differences, spelt
+from .fields import name_of
+from .words import column_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _events(rows: Iterable[models.Published], versions: Iterable[Any]) -> list[E
 
 def _published(row: models.Published, old: models.Published | None, when: date | datetime) -> Event:
     """A row that was published, in place of an old one or on its own."""
-    said = differences(queries.record_of(old) if old else None, queries.record_of(row), type(row))
+    said = differences(queries.record_of(old) if old else None, queries.record_of(row))
     by = row.recorded_by.get_username() if row.recorded_by else ""
     return Event(
         when=when,
@@ -129,13 +131,21 @@ def _changed(old: Any, version: Any) -> Iterable[Difference]:
     """The values of a draft that differ from those of the version before; all of its first."""
     before, after = _values(old) if old else {}, _values(version)
     for name in after | before:
-        was, is_now = (str(values.get(name) or "") for values in (before, after))
+        was, is_now = (_told(values.get(name)) for values in (before, after))
         if was != is_now:
-            yield Difference(name, was if old else None, is_now)
+            yield Difference(column_words(name), was if old else None, is_now)
 
 
 def _values(version: Any) -> dict[str, Any]:
     """Everything that a version of a draft says."""
-    said = ("participant_id", "supersedes", "void", "reason", "further_sources", "needs_lawyer")
+    said = ("supersedes", "void", "reason", "further_sources", "needs_lawyer")
     values: dict[str, Any] = version.content
-    return values | {name: getattr(version, name) for name in said}
+    whose = name_of(version.participant_id) if version.participant_id else ""
+    return {"participant": whose} | values | {name: getattr(version, name) for name in said}
+
+
+def _told(value: Any) -> str:
+    """A draft's value; one that says nothing is empty."""
+    if isinstance(value, list):
+        return "; ".join(" ".join(one) if isinstance(one, list) else str(one) for one in value)
+    return spelt(value) if isinstance(value, bool) and value else str(value or "")

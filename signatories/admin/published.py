@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -75,6 +75,11 @@ class PublishedAdmin(ReadOnlyAdmin):
         return render(request, "admin/signatories/history.html", context)
 
 
+def _page_of(iso3: str) -> str:
+    """The address of a participant's page for readers."""
+    return reverse("signatories:state", args=[iso3.lower()])
+
+
 def _is_last(row: models.Published) -> bool:
     """Whether nothing has taken the row's place."""
     return not type(row)._default_manager.filter(supersedes=row).exists()
@@ -84,6 +89,10 @@ class OfParticipantAdmin(PublishedAdmin):
     """Rows about a participant, found by any of its names."""
 
     list_display: tuple[str, ...] = ("id", "name", "source_title", "void", "recorded_at")
+
+    def view_on_site(self, row: Any) -> str | None:  # type: ignore[override]
+        """The address of the participant's page; of what has no participant, none."""
+        return _page_of(row.participant_id) if row.participant_id else None
 
     @admin.display(description=gettext_lazy("participant"), ordering="participant_id")
     def name(self, row: Any) -> str:
@@ -166,6 +175,7 @@ class ProfileAdmin(OfParticipantAdmin):
             **self.admin_site.each_context(request),
             "title": _("History: %(id)s") % {"id": name_of(iso3.upper())},
             "events": history.of_participant(iso3.upper()),
+            "site_url": _page_of(iso3),
             "opts": self.opts,
         }
         return render(request, "admin/signatories/history.html", context)

@@ -93,7 +93,7 @@ def _shown(request: HttpRequest, prepared: actions.Prepared) -> dict[str, Any]:
         "prepared": prepared,
         "name": name_of(draft.participant_id),
         "what": draft.model._meta.verbose_name,
-        "differences": differences(prepared.replaced, prepared.record, draft.model),
+        "differences": differences(prepared.replaced, prepared.record),
         "authors": ", ".join(author.get_username() for author in draft.authors.all()),
         "may": actions.may_publish(draft, request.user),  # type: ignore[arg-type]
     }

@@ -70,7 +70,7 @@ def test_form_of_a_signature_asks_for_six_fields_and_hides_the_others(alice):
 
 
 def test_notification_is_evidence_and_source_by_itself(alice):
-    typed = {"Evidence": "", "Source title": "", "Source url": ""}
+    typed = {"Evidence": "", "Source title": "", "Address of the source": ""}
     draft(alice, **typed)
     content = models.Draft.objects.get().content
     assert content["evidence"] == "depositary"
@@ -144,7 +144,7 @@ def test_participant_that_nobody_goes_by_is_told_with_the_nearest_names(alice):
         ("Kind", "", "required"),
         ("Kind", "another", "Choose which"),
         ("Date", "4.5.2026", "YYYY-MM-DD"),
-        ("Source url", "not an address", "URL"),
+        ("Address of the source", "not an address", "URL"),
         ("Depositary notification", "CN 200", "C.N.196.2025.TREATIES-XVIII.16"),
         ("Further sources", "https://example.org/only", "title of a source"),
         ("Place", "x" * 101, "at most 100 characters"),
@@ -352,7 +352,7 @@ OTHERS = {
         "Explanation": "Counts reports.", "Source title": "A paper",
     },
     "reading": {"What": "reports", "Read on": "2026-11-20", "Source title": "Reports"},
-    "furthersource": {"Act key": "fra-signature-1", "Source title": "Le Monde"},
+    "furthersource": {"Id of the act": "fra-signature-1", "Source title": "Le Monde"},
 }  # fmt: skip
 
 
@@ -386,7 +386,7 @@ def publish_any(one: models.Draft) -> models.Published:
         ("authority", {"Article": "69"}, "68 articles"),
         ("claim", {"Checked on": "2027-01-01"}, "later than today"),
         ("milestone", {"End date": "2027-02-01"}, "ends before it begins"),
-        ("furthersource", {"Act key": "fra-signature-77"}, "no act"),
+        ("furthersource", {"Id of the act": "fra-signature-77"}, "no act"),
         ("territorialapplication", {"Territory": "XXX"}, "no territory"),
         ("reading", {"Read on": "soon"}, "valid date"),
     ],
@@ -399,8 +399,8 @@ def test_row_that_cannot_be_right_is_refused_saying_why(alice, table, values, sa
 
 def test_name_of_a_participant_is_corrected_and_a_new_one_refused(alice, client):
     page = read(alice, f"{ADD}?table=profile&supersedes=CZE")
-    assert page.value("Name en") == "Czechia"
-    send(alice, page, {"Name en": "Czech Republic", "Reason": "A test."})
+    assert page.value("English name") == "Czechia"
+    send(alice, page, {"English name": "Czech Republic", "Reason": "A test."})
     row = publish_any(models.Draft.objects.get())
     assert (row.pk, row.key) == ("CZE-v2", "CZE")
     send(alice, read(alice, f"{ADD}?table=profile"), {"Participant": "france"})

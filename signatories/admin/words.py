@@ -1,0 +1,69 @@
+"""What the columns of the register's tables are called, on forms, reviews and histories."""
+
+from collections.abc import Mapping
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
+
+# A column means the same in every table that has it.
+_WORDS: Mapping[str, object] = {
+    "act_key": gettext_lazy("id of the act"),
+    "applies": gettext_lazy("applies there"),
+    "article": gettext_lazy("article"),
+    "articles": gettext_lazy("provisions"),
+    "authority": gettext_lazy("authority"),
+    "basis": gettext_lazy("basis"),
+    "checked_on": gettext_lazy("checked on"),
+    "claim": gettext_lazy("claim"),
+    "claim_date": gettext_lazy("date of the claim"),
+    "count": gettext_lazy("count"),
+    "counted_on": gettext_lazy("counted on"),
+    "date": gettext_lazy("date"),
+    "depositary_notification": gettext_lazy("depositary notification"),
+    "end_date": gettext_lazy("last day"),
+    "evidence": gettext_lazy("evidence"),
+    "explanation": gettext_lazy("explanation"),
+    "further_sources": gettext_lazy("further sources"),
+    "iso2": gettext_lazy("code of two letters"),
+    "iso3": gettext_lazy("participant"),
+    "kind": gettext_lazy("kind"),
+    "m49": gettext_lazy("United Nations code (M49)"),
+    "made_on": gettext_lazy("made on"),
+    "memberships": gettext_lazy("memberships"),
+    "name": gettext_lazy("name"),
+    "name_en": gettext_lazy("English name"),
+    "name_fr": gettext_lazy("French name"),
+    "needs_lawyer": gettext_lazy("for a lawyer"),
+    "note": gettext_lazy("note"),
+    "other_names": gettext_lazy("other names"),
+    "participant": gettext_lazy("participant"),
+    "place": gettext_lazy("place"),
+    "printed_on": gettext_lazy("printed on"),
+    "qualifier": gettext_lazy("qualifier"),
+    "read_on": gettext_lazy("read on"),
+    "reason": gettext_lazy("reason"),
+    "regional_group": gettext_lazy("regional group"),
+    "role": gettext_lazy("role"),
+    "seen_in_title": gettext_lazy("seen in"),
+    "seen_in_url": gettext_lazy("address where it was seen"),
+    "since": gettext_lazy("able to join since"),
+    "source_date": gettext_lazy("date of the source"),
+    "source_seen": gettext_lazy("how the source was read"),
+    "source_title": gettext_lazy("source title"),
+    "source_url": gettext_lazy("address of the source"),
+    "speaker": gettext_lazy("speaker"),
+    "stage": gettext_lazy("stage"),
+    "summary": gettext_lazy("summary"),
+    "supersedes": gettext_lazy("takes the place of"),
+    "territory": gettext_lazy("code of the territory"),
+    "title": gettext_lazy("title"),
+    "until": gettext_lazy("able to join until"),
+    "verdict": gettext_lazy("verdict"),
+    "void": gettext_lazy("void"),
+    "what": gettext_lazy("what"),
+}
+
+
+def column_words(column: str) -> str:
+    """What a column is called, in the language of the page, with a capital letter."""
+    return str(capfirst(_WORDS[column]))

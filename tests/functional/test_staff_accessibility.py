@@ -1,0 +1,107 @@
+"""axe finds nothing on any kind of page for staff, in both themes, on a desktop and a telephone."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.functional.test_accessibility import violations
+from tests.functional.test_staff import enter_as_recorder, enter_as_reviewer, type_signature
+from tests.functional.test_status_upload import status_file
+from tests.processes import run_python
+from tests.sites import Site
+
+from .test_staff import MAKE_RECORDER, RECORDER
+
+DESKTOP, TELEPHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def site(start_site) -> Iterator[Site]:
+    """A site of its own, for this writes drafts."""
+    with start_site() as running:
+        run_python(MAKE_RECORDER, running.database, *RECORDER.values())
+        yield running
+
+
+@pytest.fixture
+def look(page: Page):
+    """Look at the open page in every way: what axe finds, and what a telephone has to scroll."""
+    axe = Axe()
+
+    def everywhere() -> None:
+        for size in (DESKTOP, TELEPHONE):
+            page.set_viewport_size(size)
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                assert violations(page, axe) == [], (page.url, scheme, size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"], page.url
+        page.set_viewport_size(DESKTOP)
+
+    return everywhere
+
+
+def test_login_and_second_factor_have_no_barrier_that_axe_knows(page, look):
+    page.goto("/admin/")
+    look()
+    page.get_by_label("Username").fill("alice")
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_text("Please enter the correct username")).to_be_visible()
+    look()
+    page.get_by_label("Password").fill("for-tests-only-4711")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_label("Code")).to_be_visible()
+    look()
+
+
+def test_recorders_pages_have_no_barrier_that_axe_knows(page, look):
+    enter_as_recorder(page)
+    look()
+    page.get_by_role("link", name="Check a status file").click()
+    look()
+    page.get_by_label("Status file").set_input_files(status_file())
+    page.get_by_label("Make drafts").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("heading", name="What was found")).to_be_visible()
+    look()
+    page.goto("/admin/")
+    type_signature(page, "kenya", "C.N.300.2026.TREATIES-XVIII.16")
+    expect(page.get_by_role("heading", name="What this changes today")).to_be_visible()
+    look()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("It waits for a reviewer")).to_be_visible()
+    look()
+
+
+def test_reviewers_pages_have_no_barrier_that_axe_knows(page, look):
+    enter_as_reviewer(page)
+    look()
+    page.goto("/admin/signatories/draft/")
+    look()
+    page.get_by_role("checkbox").nth(1).check()
+    page.get_by_role("combobox", name="Action").select_option(label="Review together")
+    page.get_by_role("button", name="Go").or_(page.get_by_role("button", name="Run")).click()
+    expect(page.get_by_role("heading", name="Publish this draft?")).to_be_visible()
+    look()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "signatories/action/",
+        "signatories/action/fra-signature-1/change/",
+        "signatories/action/fra-signature-1/history/",
+        "signatories/profile/of/FRA/",
+        "signatories/check/",
+        "signatories/draft/add/?table=claim",
+        "signatories/draft/add/?supersedes=fra-signature-1",
+        "account/",
+        "password_change/",
+    ],
+)
+def test_page_for_staff_has_no_barrier_that_axe_knows(page, look, address):
+    enter_as_reviewer(page)
+    page.goto(f"/admin/{address}")
+    look()
