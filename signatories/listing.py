@@ -144,7 +144,7 @@ class Question:
     def _in_order(self, found: list[Participant], on: Day) -> list[Participant]:
         """By name, then by the column; participants without a value stand last in both ways."""
         key = SORTS[self.sort.removeprefix("-") or "name"]
-        found = sorted(found, key=_by_name)
+        found = sorted(found, key=wording.by_name)
         keyed = [(key(participant, on), participant) for participant in found]
         having = [pair for pair in keyed if pair[0] not in (None, "")]
         lacking = [participant for value, participant in keyed if value in (None, "")]
@@ -169,10 +169,6 @@ def _is_of(participant: Participant, kind: ListedKind) -> bool:
     if kind is ListedKind.STATE:
         return not participant.is_reio
     return participant.kind.value == kind.value
-
-
-def _by_name(participant: Participant) -> tuple[str, ...]:
-    return names.words(participant.name_en)
 
 
 def _group(participant: Participant, _on: Day) -> str:
@@ -205,7 +201,7 @@ def _evidence(participant: Participant, on: Day) -> int | None:
 
 
 SORTS: dict[str, Callable[[Participant, Day], Any]] = {
-    "name": lambda participant, _on: _by_name(participant),
+    "name": lambda participant, _on: wording.by_name(participant),
     "group": _group,
     "standing": _standing,
     "signature": _signature,

@@ -5,18 +5,22 @@ Accents, case and punctuation never matter. Standard library only.
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
+from . import naming
 from .facts import Participant
 
 WITHOUT_APOSTROPHES = str.maketrans("", "", "'’")  # as many type “Cote dIvoire”
+# Letters for which many type others, and that are no letter with an accent.
+TYPED_AS = str.maketrans({"đ": "d", "ة": "ه", "ى": "ي"})
+ARABIC_ARTICLE = "ال"  # written as one with its word
 
 
-@lru_cache(maxsize=4096)  # of names, and of what visitors type
+@lru_cache(maxsize=8192)  # of names, and of what visitors type
 def words(text: str) -> tuple[str, ...]:
     """The words of a name as compared: without accents, case and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(TYPED_AS)
     kept = (
         "" if unicodedata.combining(char) else char if char.isalnum() else " " for char in plain
     )
@@ -29,8 +33,15 @@ def squeezed(text: str) -> str:
 
 
 def names_of(participant: Participant) -> tuple[str, ...]:
-    """Every name under which the register knows the participant."""
+    """Every name under which the register knows the participant, in English and French."""
     return (participant.name_en, participant.name_fr, *participant.other_names)
+
+
+def every_name(participant: Participant) -> tuple[str, ...]:
+    """Every name under which people look for it, in any language of the site; none twice."""
+    found = naming.translated(participant)
+    others = (*found.names.values(), *found.other_names) if found else ()
+    return tuple(dict.fromkeys((*names_of(participant), *others)))
 
 
 def official(text: str) -> str:
@@ -61,28 +72,42 @@ def matches(participant: Participant, query: str) -> bool:
     if len(wanted) == 1 and wanted[0].upper() in (participant.iso3, participant.iso2):
         return True
     return any(
-        _begins_words(wanted, words(spelling))
-        for name in names_of(participant)
-        for spelling in {name, name.translate(WITHOUT_APOSTROPHES)}
+        all(_begins(part, present) for part in wanted)
+        for present in _spellings(every_name(participant))
     )
 
 
-def _begins_words(wanted: Iterable[str], present: tuple[str, ...]) -> bool:
-    return all(any(word.startswith(part) for word in present) for part in wanted)
+@lru_cache(maxsize=1024)  # of participants
+def _spellings(every: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The words of names: also without apostrophes, and without the article in Arabic."""
+    spelt = {words(one) for name in every for one in (name, name.translate(WITHOUT_APOSTROPHES))}
+    bare = {tuple(word.removeprefix(ARABIC_ARTICLE) for word in name) for name in spelt}
+    return frozenset(spelt | bare)
+
+
+def _begins(part: str, present: tuple[str, ...]) -> bool:
+    """Whether it begins one of the words; in Chinese, which has no spaces, whether it is in one."""
+    if "一" <= part[0] <= "鿿":
+        return any(part in word for word in present)
+    return any(word.startswith(part) for word in present)
 
 
 def resolve(participants: Mapping[str, Participant], typed: str) -> Participant | None:
-    """The one participant meant by a code or a full name in an address; None if none or several."""
-    code = typed.upper()
-    if code in participants:
-        return participants[code]
-    wanted = squeezed(typed)
-    found = [
-        participant
-        for participant in participants.values()
-        if participant.iso2 == code or wanted in map(squeezed, names_of(participant))
-    ]
-    return found[0] if len(found) == 1 else None
+    """The one participant meant by a code or a full name in an address; None if none or several.
+
+    A code comes before a name that is alike without accents: “AO” is Angola, though “Áo” is Austria
+    in Vietnamese; a name as it is written before a code: “Nga” is Russia, “NGA” and “nga” Nigeria.
+    """
+    code, wanted = typed.upper(), squeezed(typed)
+    ways: tuple[Callable[[Participant], bool], ...] = (
+        lambda p: typed in every_name(p),
+        lambda p: code in (p.iso3, p.iso2),
+        lambda p: wanted in map(squeezed, every_name(p)),
+    )
+    for is_meant in ways:
+        if found := [p for p in participants.values() if is_meant(p)]:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def meant(participants: Mapping[str, Participant], typed: str) -> list[Participant]:
@@ -92,15 +117,22 @@ def meant(participants: Mapping[str, Participant], typed: str) -> list[Participa
 
 
 def nearest(
-    participants: Mapping[str, Participant], typed: str, limit: int = 5
+    participants: Mapping[str, Participant], typed: str, limit: int = 5, language: str = "en"
 ) -> list[Participant]:
-    """The participants whose names or codes come nearest to what was typed, best first."""
+    """The participants whose names or codes come nearest to what was typed, best first.
+
+    Slips of the pen are sought in names in English, French and the language given.
+    """
     readable = " ".join(words(typed))
     found = [p for p in participants.values() if readable and matches(p, readable)]
     by_name = {
         squeezed(name): participant
         for participant in participants.values()
-        for name in (participant.iso3, *names_of(participant))
+        for name in (
+            participant.iso3,
+            *names_of(participant),
+            naming.name_in(language, participant),
+        )
     }
     close = difflib.get_close_matches(squeezed(typed)[:80], by_name, n=limit, cutoff=0.6)
     best = {p.iso3: p for p in found + [by_name[name] for name in close]}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
+from . import collation, naming
 from .codes import SIGNATORY_CONSENT, ActionKind, ParticipantKind, Standing
 from .facts import Act, Participant
 from .labels import label
@@ -26,6 +27,16 @@ def day_words(day: date | PartialDate | None) -> str:
             return date_format(day.first, "Y" if len(day.text) == 4 else "YEAR_MONTH_FORMAT")
         day = day.day
     return date_format(day) if day else ""
+
+
+def name(participant: Participant) -> str:
+    """The name of a participant in the reader's language."""
+    return naming.name_in(get_language(), participant)
+
+
+def by_name(participant: Participant) -> collation.Key:
+    """By what to sort participants as the reader's language does."""
+    return naming.place(name(participant), get_language())
 
 
 def joined(phrases: Sequence[str]) -> str:
@@ -98,7 +109,7 @@ def _some(kind: ParticipantKind, found: Sequence[Participant]) -> str:
     }[kind] % {"count": count}
     if kind is ParticipantKind.MEMBER_STATE:
         return phrase
-    named = {"phrase": phrase, "names": joined([participant.name_en for participant in found])}
+    named = {"phrase": phrase, "names": joined([name(participant) for participant in found])}
     return _("%(phrase)s (%(names)s)") % named
 
 
@@ -199,7 +210,7 @@ def act_words(act: Act) -> str:
 def act_news(participant: Participant, act: Act, signatories: int, deposited: int) -> str:
     """A new act in a sentence, with the count that it leads to."""
     count = signatories if act.kind is ActionKind.SIGNATURE else deposited
-    words = {"name": participant.name_en, "act": label(act.kind), "count": count}
+    words = {"name": name(participant), "act": label(act.kind), "count": count}
     if act.kind is ActionKind.SIGNATURE:
         return _("%(name)s signed – %(count)s.") % words
     return _("%(name)s: %(act)s – %(count)s instruments deposited.") % words

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import library
-from signatories import names
+from signatories import names, naming
 from signatories.codes import ActionKind
 from signatories.editions import Edition
 from signatories.exports.as_json import objects
@@ -62,6 +62,7 @@ class OneParticipant(Dated):
     """Everything about a participant: its row, and the rows of other files that concern it."""
 
     participant: ParticipantRow
+    names: Annotated[dict[str, str], said(_("Its name by language, as far as translated."))]
     other_names: tuple[str, ...]
     page: Annotated[str, said(_("Its page for readers."), format="uri")]
     actions: list[ActionRow]
@@ -102,6 +103,7 @@ def participant(edition: Edition, iso3: str) -> OneParticipant:
     return OneParticipant(
         **dates(edition),
         participant=_rows("states", edition, found)[0],
+        names=naming.by_language(found),
         other_names=found.other_names,
         page=settings.SITE_URL + edition.url("state", iso3.lower()),
         actions=_rows("actions", edition, found),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from signatories import wording
 from signatories.editions import Edition
 from signatories.facts import Reservation
 from signatories.presenters.clocks import entry_clock, signature_clock
@@ -56,7 +57,7 @@ def _authorities(number: int, edition: Edition) -> list[dict[str, Any]]:
 
 def _of(iso3: str, record: Any, edition: Edition) -> dict[str, Any]:
     return {
-        "name": edition.register.participants[iso3].name_en,
+        "name": wording.name(edition.register.participants[iso3]),
         "url": edition.url("state", iso3.lower()),
         "record": record,
     }

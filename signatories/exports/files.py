@@ -23,6 +23,7 @@ from .context import (
     count_lines,
     milestone_lines,
 )
+from .names import NAMES, name_lines
 from .pace import PACE, pace_lines
 from .records import (
     ACTIONS,
@@ -140,6 +141,13 @@ FILES = {
             breakdown_lines,
             key=("group", "member", "standing"),
             takes_filters=False,
+        ),
+        DataFile(
+            "names",
+            _("one row for each participant: its names in seven languages, and others"),
+            NAMES,
+            name_lines,
+            key=("iso3",),
         ),
         DataFile(
             "pace",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from .. import wording
 from ..codes import Evidence, ParticipantKind
 from ..editions import Edition
 from ..facts import Act, Participant, Reading, Record
@@ -73,7 +74,7 @@ def correction(old: Record, new: Record, edition: Edition) -> Correction:
         id=new.id,
         replaces=old.id,
         recorded_at=new.recorded_at,
-        about=participant.name_en if participant else new.key,
+        about=wording.name(participant) if participant else new.key,
         url=edition.url("state", iso3.lower()) if participant else "",
         reason=new.reason,
         void=new.void,

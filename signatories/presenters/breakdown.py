@@ -58,7 +58,9 @@ def present(edition: Edition) -> dict[str, Any]:
         "states": len(edition.on.participants) - len(reios),
         "source": size.source if size else "",
         "sizes": _sizes(edition),
-        "apart": [(p.name_en, wording.standing(p, edition.on.positions[p.iso3])) for p in reios],
+        "apart": [
+            (wording.name(p), wording.standing(p, edition.on.positions[p.iso3])) for p in reios
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .. import names, wording
@@ -64,15 +65,15 @@ def _choice(
     text, everybody = asked.get(parameter, ""), edition.on.participants
     found = names.meant(everybody, text)
     if len(found) == 1 and found[0] in taken:
-        words = _("“%(name)s” stands here twice.") % {"name": found[0].name_en}
+        words = _("“%(name)s” stands here twice.") % {"name": wording.name(found[0])}
         return Choice(parameter, text, error=words)
     if len(found) == 1:
-        return Choice(parameter, found[0].name_en, found[0])
+        return Choice(parameter, wording.name(found[0]), found[0])
     if not text:
         return Choice(parameter, text)
-    near = found[:MOST_OFFERED] or names.nearest(everybody, text)
+    near = found[:MOST_OFFERED] or names.nearest(everybody, text, language=get_language())
     offered = tuple(
-        (p.name_en, address(edition, asked | {parameter: p.iso3.lower()})) for p in near
+        (wording.name(p), address(edition, asked | {parameter: p.iso3.lower()})) for p in near
     )
     return Choice(parameter, text, error=_why(text, found, near), offered=offered)
 
@@ -103,14 +104,14 @@ def present(edition: Edition, made: Sequence[Choice], mistake: str) -> dict[str,
     chosen = [choice.participant for choice in made if choice.participant]
     errors = mistake or any(choice.error for choice in made)
     compared = [] if errors or len(chosen) < FEWEST else chosen
-    everybody = sorted(edition.on.participants.values(), key=lambda p: names.words(p.name_en))
+    everybody = sorted(edition.on.participants.values(), key=wording.by_name)
     return {
         "mistake": mistake,
         "choices": made,
         "sides": [_side(edition, participant) for participant in compared],
-        "names": wording.joined([participant.name_en for participant in compared]),
+        "names": wording.joined([wording.name(participant) for participant in compared]),
         "one_more": len(chosen) == 1 and not errors,
-        "offered": [participant.name_en for participant in everybody],
+        "offered": [wording.name(participant) for participant in everybody],
         "clear_url": edition.url("compare"),
     }
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from .. import names, wording
+from .. import wording
 from ..editions import Edition
 from ..scenarios import PARAMETERS as SCENARIO
 from .groups import find, group_links
@@ -96,13 +96,13 @@ def _title(edition: Edition, name: str, code: str = "", *, is_scenario: bool) ->
         scenario, countdown = _("Hanoi Convention: a scenario"), _("Hanoi Convention: countdown")
         return scenario if is_scenario else countdown
     participant = edition.on.participants[code.upper()]
-    return _("%(name)s and the Hanoi Convention") % {"name": participant.name_en}
+    return _("%(name)s and the Hanoi Convention") % {"name": wording.name(participant)}
 
 
 def gallery(edition: Edition, parameters: Mapping[str, str]) -> dict[str, Any]:
     """`/embed/`: a form of choices, and for each embed what to copy and how it looks."""
     look, group = Look.parse(parameters), find(parameters.get("group", ""))
-    states = sorted(edition.on.participants.values(), key=lambda p: names.words(p.name_en))
+    states = sorted(edition.on.participants.values(), key=wording.by_name)
     asked = parameters.get("state", "").upper()
     state = edition.on.participants.get(asked, states[0])
     return {

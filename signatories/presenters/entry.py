@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .. import names, projection, quotes, sisters, wording
+from .. import projection, quotes, sisters, wording
 from ..codes import Organization, RegionalGroup
 from ..editions import Edition
 from ..entry_into_force import Deposit, EntryIntoForce
@@ -86,7 +86,7 @@ def _line(deposit: Deposit, edition: Edition) -> DepositLine:
     position = on.positions.get(act.iso3, NOTHING)  # one that has ceased to exist keeps its deposit
     is_live = position.consent is not None and position.consent.id == act.id
     return DepositLine(
-        name=edition.register.participants[act.iso3].name_en,
+        name=wording.name(edition.register.participants[act.iso3]),
         url=edition.url("state", act.iso3.lower()),
         kind=str(label(act.kind)),
         deposited=act.legal_date,
@@ -106,8 +106,8 @@ def _form(edition: Edition, scenario: Scenario) -> dict[str, Any]:
     free = [p for iso3, p in on.participants.items() if on.positions[iso3].consent is None]
     return {
         "offered": [
-            (p.iso3.lower(), p.name_en, on.positions[p.iso3].signature is not None)
-            for p in sorted(free, key=lambda p: names.words(p.name_en))
+            (p.iso3.lower(), wording.name(p), on.positions[p.iso3].signature is not None)
+            for p in sorted(free, key=wording.by_name)
             if p.iso3 not in scenario.days_of
         ],
         "offered_groups": [(g.value, label(g)) for g in (*Organization, *RegionalGroup)],
@@ -150,7 +150,7 @@ def _result(scenario: Scenario, edition: Edition) -> dict[str, Any]:
         "sentence": _sentence(result, edition.on.entry),
         "lines": [
             ScenarioLine(
-                name=bound.participant.name_en,
+                name=wording.name(bound.participant),
                 kind=str(label(bound.kind)),
                 deposit=bound.deposit,
                 bound_from=bound.bound_from,

@@ -175,7 +175,7 @@ def _act(rows: list[Act], days: list[date], edition: Edition) -> Entry:
     url = settings.SITE_URL + edition.url("state", iso3.lower()) + f"#{act.key}"
     context = {
         "act": act,
-        "name": edition.register.participants[iso3].name_en,
+        "name": wording.name(edition.register.participants[iso3]),
         "sources": sources,
         "as_at": edition.as_at or days[-1],
         "url": url,
@@ -195,7 +195,7 @@ def _act(rows: list[Act], days: list[date], edition: Edition) -> Entry:
 def _act_title(act: Act, edition: Edition) -> str:
     """An act in words to quote: who, what, when, and how well it is established."""
     words = {
-        "name": edition.register.participants[act.iso3].name_en,
+        "name": wording.name(edition.register.participants[act.iso3]),
         "act": label(act.kind),
         "day": wording.day_words(act.date) or _("day not established"),
     }

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import names, quotes, wording
+from .. import quotes, wording
 from ..codes import MEMBERS_OF, Organization, RegionalGroup
 from ..editions import Edition
 from ..facts import Participant
@@ -159,8 +159,8 @@ def _organization_itself(edition: Edition, group: Group) -> str:
     return _("Counted apart: %(standings)s.") % {
         "standings": wording.joined(
             [
-                f"{p.name_en} ({wording.standing(p, edition.on.positions[p.iso3])})"
-                for p in sorted(found, key=lambda p: names.words(p.name_en))
+                f"{wording.name(p)} ({wording.standing(p, edition.on.positions[p.iso3])})"
+                for p in sorted(found, key=wording.by_name)
             ]
         )
     }

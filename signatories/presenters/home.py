@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import quotes
+from .. import quotes, wording
 from ..domestic import reported_stage_on, stage_on
 from ..editions import Edition
 from ..facts import Act
@@ -72,7 +72,7 @@ def _happened(act: Act) -> date:
 def _line(act: Act, edition: Edition) -> dict[str, Any]:
     participant = edition.register.participants[act.iso3]
     return {
-        "name": participant.name_en,
+        "name": wording.name(participant),
         "url": edition.url("state", act.iso3.lower()),
         "act": act,
     }

@@ -84,7 +84,7 @@ def _bears_on(row: Record | None, edition: Edition) -> bool:
 
 def _change(row: Quoted, old: Record | None, now: Edition) -> Change:
     participant = now.register.participants.get(row.iso3)
-    words = {"name": participant.name_en if participant else row.iso3, "what": _what(row)}
+    words = {"name": wording.name(participant) if participant else row.iso3, "what": _what(row)}
     if old is None:
         return Change(_("Added: %(name)s, %(what)s") % words, now.url("state", row.iso3.lower()))
     if row.void:

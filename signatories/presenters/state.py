@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from .. import names, quotes, wording
+from .. import naming, quotes, wording
 from ..codes import MEMBERS_OF
 from ..domestic import stage_on
 from ..editions import Edition
@@ -40,6 +41,20 @@ class ActEntry:
     reported_first: Act | None
 
 
+@dataclass(frozen=True, slots=True)
+class NameIn:
+    """A name in another language; `language` is what that language calls itself."""
+
+    code: str
+    language: str
+    name: str
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, in which the language is written."""
+        return "rtl" if get_language_info(self.code)["bidi"] else "ltr"
+
+
 def present(edition: Edition, participant: Participant) -> dict[str, Any]:
     """Everything the register says of the participant as at the day."""
     on, register, iso3 = edition.on, edition.register, participant.iso3
@@ -69,12 +84,13 @@ def present(edition: Edition, participant: Participant) -> dict[str, Any]:
         "groups": _groups(edition, participant),
         "members": _members(edition, participant),
         "neighbours": _neighbours(edition, participant),
+        "names": _names(participant),
         "other_names": participant.other_names,
-        "feed": {"query": f"?participant={iso3.lower()}", "about": participant.name_en},
+        "feed": {"query": f"?participant={iso3.lower()}", "about": wording.name(participant)},
         "public_url": settings.SITE_URL + edition.url("state", iso3.lower()),
         "changed": of_participants(edition)[iso3],
         "contact": settings.CONTACT,
-        "subject": _("Error on the page of %(name)s") % {"name": participant.name_en},
+        "subject": _("Error on the page of %(name)s") % {"name": wording.name(participant)},
     }
 
 
@@ -117,12 +133,22 @@ def _members(edition: Edition, participant: Participant) -> GroupLink | None:
     return group_link(edition, organization) if organization else None
 
 
+def _names(participant: Participant) -> list[NameIn]:
+    """Its names in the languages of the site, but for the one in which the page is written."""
+    names = naming.by_language(participant)
+    return [
+        NameIn(code, language, names[code])
+        for code, language in settings.LANGUAGES
+        if code in names and code != get_language()
+    ]
+
+
 def _neighbours(edition: Edition, participant: Participant) -> dict[str, Any]:
     """Previous and next by name in its regional group; without one, among those without one."""
     group = participant.regional_group
     peers = sorted(
         (p for p in edition.on.participants.values() if p.regional_group is group),
-        key=lambda p: names.words(p.name_en),
+        key=wording.by_name,
     )
     place = peers.index(participant)
     return {
@@ -134,6 +160,6 @@ def _neighbours(edition: Edition, participant: Participant) -> dict[str, Any]:
 
 def _link(edition: Edition, participant: Participant) -> dict[str, str]:
     return {
-        "name": participant.name_en,
+        "name": wording.name(participant),
         "url": edition.url("state", participant.iso3.lower()),
     }

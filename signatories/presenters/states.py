@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from .. import names, wording
 from ..codes import Evidence, RegionalGroup, Standing
@@ -99,8 +99,9 @@ def results(edition: Edition, question: Question) -> dict[str, Any]:
 
 def _nearest(edition: Edition, typed: str) -> list[tuple[str, str]]:
     """Name and page of those whose names come near to what was typed."""
-    found = names.nearest(edition.on.participants, typed) if typed else []
-    return [(each.name_en, edition.url("state", each.iso3.lower())) for each in found]
+    known, language = edition.on.participants, get_language()
+    found = names.nearest(known, typed, language=language) if typed else []
+    return [(wording.name(each), edition.url("state", each.iso3.lower())) for each in found]
 
 
 def asked_words(question: Question) -> str:
@@ -144,7 +145,7 @@ def row(edition: Edition, participant: Participant) -> Row:
     steps = edition.register.steps_of[participant.iso3]
     return Row(
         iso3=participant.iso3,
-        name=participant.name_en,
+        name=wording.name(participant),
         url=edition.url("state", participant.iso3.lower()),
         group=participant.regional_group,
         kind=str(label(participant.kind)),

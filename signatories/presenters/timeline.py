@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import names
+from .. import wording
 from ..codes import ActionKind, Evidence
 from ..editions import Edition
 from ..facts import Act
@@ -152,7 +152,7 @@ def _together(act: Act) -> tuple[PartialDate, ActionKind, bool, str]:
 
 def _act_entry(acts: list[Act], edition: Edition) -> Entry:
     participants = [edition.register.participants[act.iso3] for act in acts]
-    participants.sort(key=lambda participant: names.words(participant.name_en))
+    participants.sort(key=wording.by_name)
     first = acts[0]
     words = {"act": str(label(first.kind)).capitalize(), "count": len(acts)}
     title = ngettext("%(act)s", "%(act)s: %(count)s participants", len(acts)) % words
@@ -160,7 +160,7 @@ def _act_entry(acts: list[Act], edition: Edition) -> Entry:
         "acts",
         first.date,
         title,
-        who=tuple((p.name_en, edition.url("state", p.iso3.lower())) for p in participants),
+        who=tuple((wording.name(p), edition.url("state", p.iso3.lower())) for p in participants),
         summary=first.note if len(acts) == 1 and not first.confirmed else "",
         reported=not first.confirmed,
         sources=sources_of(first) if len(acts) == 1 else (),
@@ -197,7 +197,7 @@ def _statements(edition: Edition) -> Iterator[Entry]:
 
 
 def _participant_link(edition: Edition, iso3: str) -> tuple[str, str]:
-    return edition.register.participants[iso3].name_en, _page_of(edition, iso3)
+    return wording.name(edition.register.participants[iso3]), _page_of(edition, iso3)
 
 
 def _page_of(edition: Edition, iso3: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .. import names, wording
+from .. import wording
 from ..codes import MEMBERS_OF, Organization, RegionalGroup
 from ..editions import Edition
 from ..facts import Act, Participant
@@ -183,7 +183,7 @@ def _named(participant: Participant, edition: Edition, looks: Looks) -> Named:
         words.append(wording.reported(position))
     return Named(
         participant.iso3,
-        participant.name_en,
+        wording.name(participant),
         edition.url("state", participant.iso3.lower()),
         "; ".join(words),
         looks.classes(participant.iso3),
@@ -193,7 +193,7 @@ def _named(participant: Participant, edition: Edition, looks: Looks) -> Named:
 def _legend(edition: Edition, looks: Looks) -> list[Legend]:
     """Every class with its States; organizations stand apart."""
     states = [p for p in edition.on.participants.values() if not p.is_reio]
-    states.sort(key=lambda p: names.words(p.name_en))
+    states.sort(key=wording.by_name)
     return [
         Legend(
             found,

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
+from .. import wording
 from ..codes import ParticipantKind
 from ..editions import Edition
 from ..facts import Participant
@@ -27,8 +28,8 @@ def text_of(*sentences: str) -> str:
 
 def in_sentence(participant: Participant) -> str:
     """A name as it stands in a sentence: “the State of Palestine”, “Viet Nam”."""
-    name = participant.name_en
-    if name.split()[0] not in WITH_ARTICLE:
+    name = wording.name(participant)
+    if get_language() != "en" or name.split()[0] not in WITH_ARTICLE:
         return name
     return pgettext("a name in a sentence", "the %(name)s") % {"name": name}
 

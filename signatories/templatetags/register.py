@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from .. import labels, wording
 from ..editions import Edition
 from ..exports import links
+from ..facts import Participant
 from ..partial_date import PartialDate
 from ..presenters import finished, live
 
@@ -55,6 +56,12 @@ def number(sentence: str, value: int) -> SafeString | str:
         :3
     ]
     return format_html("{}<b>{}</b>{}", before, digits, after) if digits else sentence
+
+
+@register.filter
+def named(participant: Participant) -> str:
+    """The name of a participant in the reader's language."""
+    return wording.name(participant)
 
 
 @register.filter

@@ -1,11 +1,12 @@
 """The list of participants, a participant, a group."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from convention_tracker.addresses import knows
 
-from .. import names
+from .. import names, wording
 from ..editions import Edition
 from ..listing import PARAMETERS, Question
 from ..presenters import groups, state, states
@@ -39,8 +40,8 @@ def state_page(request: HttpRequest, edition: Edition, code: str) -> HttpRespons
     """`/states/<iso3>/`: one participant; other codes and names lead there."""
     found = names.resolve(edition.on.participants, code)
     if found is None:
-        nearest = names.nearest(edition.on.participants, code)
-        links = [(p.name_en, edition.url("state", p.iso3.lower())) for p in nearest]
+        nearest = names.nearest(edition.on.participants, code, language=get_language())
+        links = [(wording.name(p), edition.url("state", p.iso3.lower())) for p in nearest]
         return not_found(
             request,
             message=_("No State or organization of the register goes by “%(code)s”.")

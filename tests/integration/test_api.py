@@ -70,8 +70,27 @@ def test_participants_by_name_stand_in_the_order_of_the_list(tracker):
 
 
 def test_participants_by_a_name_that_nobody_has_are_none(tracker):
-    for typed in ("atlantis", "—", "%00x"):
+    for typed in ("atlantis", "—", "%00xx"):
         assert ask(tracker, f"participants?q={typed}")["results"] == []
+
+
+def test_participants_by_a_name_in_another_language_are_those_meant(tracker):
+    for typed in ("Reino Unido", "Великобритания", "英国", "بريطانيا", "Anh"):
+        assert [row["iso3"] for row in ask(tracker, f"participants?q={typed}")["results"]] == [
+            "GBR"
+        ]
+
+
+def test_participant_is_named_in_seven_languages(tracker):
+    assert ask(tracker, "participants/KOR")["names"] == {
+        "en": "Republic of Korea",
+        "fr": "République de Corée",
+        "es": "República de Corea",
+        "ru": "Республика Корея",
+        "zh-hans": "大韩民国",
+        "ar": "جمهورية كوريا",
+        "vi": "Đại Hàn Dân Quốc",
+    }
 
 
 def test_france_signed_and_has_deposited_nothing(tracker):

@@ -84,6 +84,10 @@ def test_comparison_known_at_a_day_holds_what_was_published_by_then(tracker, reg
         ("a=France&b=US", "/compare/?a=fra&b=usa"),
         ("a=FRA&c=viet+nam&e=burma", "/compare/?a=fra&b=vnm&c=mmr"),
         ("a=ivory&b=holy", "/compare/?a=civ&b=vat"),
+        (
+            "a=Nga&b=Đức&c=Северная+Корея&d=الجزائر&e=中国",
+            "/compare/?a=rus&b=deu&c=prk&d=dza&e=chn",
+        ),
         ("a=+&b=vnm", "/compare/?a=vnm"),
         ("a=fra&b=Viet+Nam&as_at=2025-10-26", "/compare/?a=fra&b=vnm&as_at=2025-10-26"),
     ],

@@ -15,6 +15,26 @@ def next_steps(page):
     return page.section("What comes next")
 
 
+# -- who it is -------------------------------------------------------------------------------------
+
+
+def test_page_names_the_participant_in_the_six_other_languages_each_in_its_direction(tracker):
+    page = read(tracker, "/states/egy/")
+    names = {
+        mark["lang"]: (mark.text, mark["dir"])
+        for mark in page.soup.select("dd bdi[lang]:not(.quiet)")
+    }
+    assert names == {
+        "fr": ("Égypte", "ltr"),
+        "es": ("Egipto", "ltr"),
+        "ru": ("Египет", "ltr"),
+        "zh-hans": ("埃及", "ltr"),
+        "ar": ("مصر", "rtl"),
+        "vi": ("Ai Cập", "ltr"),
+    }
+    assert page.term("In other languages") == "Français Égypte"
+
+
 # -- what people type ------------------------------------------------------------------------------
 
 
@@ -32,6 +52,8 @@ def next_steps(page):
         ("european-union", "eue"),
         ("EU", "eue"),
         ("vatican", "vat"),
+        ("espa%C3%B1a", "esp"),
+        ("%E4%B8%AD%E5%9B%BD", "chn"),
     ],
 )
 def test_address_that_people_type_leads_to_the_page(tracker, typed, iso3):

@@ -30,6 +30,13 @@ def test_list_whole_shows_all_198_in_one_table_by_name(tracker):
     assert names(page)[-1] == "Zimbabwe"
 
 
+@pytest.mark.parametrize(
+    "typed", ["Germany", "Allemagne", "alemania", "Германия", "德国", "ألمانيا", "Đức", "duc"]
+)
+def test_search_finds_a_state_by_its_name_in_any_of_the_seven_languages(tracker, typed):
+    assert names(read(tracker, f"/states/?q={typed}")) == ["Germany"]
+
+
 def test_list_says_the_counts_and_their_day_with_care(tracker):
     text = read(tracker, "/states/").main
     assert "73 participants are confirmed to have signed" in text

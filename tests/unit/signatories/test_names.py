@@ -34,6 +34,23 @@ def participants():
         ("united  KINGDOM", {"GBR"}),
         ("atlantis", set()),
         ("orea", set()),
+        ("España", {"ESP"}),
+        ("espana", {"ESP"}),
+        ("etats-unis", {"USA"}),
+        ("Соединенные Штаты", {"USA"}),
+        ("США", {"USA"}),
+        ("кот д'ивуар", {"CIV"}),
+        ("北马其顿", {"MKD"}),
+        ("叙利亚", {"SYR"}),
+        ("美国", {"USA"}),
+        ("韩国", {"KOR"}),
+        ("الجزائر", {"DZA"}),
+        ("جزائر", {"DZA"}),
+        ("الاردن", {"JOR"}),
+        ("سوريه", {"SYR"}),
+        ("Đan Mạch", {"DNK"}),
+        ("dan mach", {"DNK"}),
+        ("thổ nhĩ kỳ", {"TUR"}),
     ],
 )
 def test_search_of_names_and_codes_finds_exactly_those_meant(participants, query, expected):
@@ -72,6 +89,14 @@ def test_search_by_what_many_type_finds_the_one_meant(participants, query, iso3)
         ("holy_see", "VAT"),
         ("european-union", "EUE"),
         ("eu", "EUE"),
+        ("españa", "ESP"),
+        ("cote-d'ivoire", "CIV"),
+        ("中国", "CHN"),
+        ("ao", "AGO"),
+        ("Áo", "AUT"),
+        ("Nga", "RUS"),
+        ("nga", "NGA"),
+        ("NGA", "NGA"),
         ("korea", None),
         ("united", None),
         ("atlantis", None),
@@ -102,6 +127,11 @@ def test_nearest_names_of_a_slip_begin_with_the_one_meant(participants, typed, f
     near = [p.iso3 for p in names.nearest(participants, typed)]
     assert near[0] == first
     assert len(near) == len(set(near)) <= 5
+
+
+def test_nearest_names_are_sought_in_the_language_of_the_reader(participants):
+    assert names.nearest(participants, "Вьетнм", language="ru")[0].iso3 == "VNM"
+    assert names.nearest(participants, "Вьетнм") == []
 
 
 def test_nearest_names_of_an_ambiguous_word_begin_with_all_that_it_fits(participants):
