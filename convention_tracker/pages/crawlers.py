@@ -17,7 +17,7 @@ from convention_tracker import clock
 from signatories.codes import Organization, RegionalGroup
 from signatories.editions import Edition
 from signatories.facts import Authority, Claim, ReportedCount, Reservation
-from signatories.presenters.about import corrected
+from signatories.presenters.about import REVIEWED, corrected
 from signatories.presenters.changes import last_change, of_participants, of_whole
 from signatories.presenters.groups import Group
 from signatories.views.dated import edition_for
@@ -67,6 +67,7 @@ def _paths(edition: Edition) -> Iterator[tuple[str, date]]:
         yield reverse(f"signatories:{name}"), whole
     checked = (*edition.snapshot.all(Claim), *edition.snapshot.all(ReportedCount))
     yield reverse("signatories:claims"), last_change(edition, checked)
+    yield reverse("signatories:accessibility"), REVIEWED
     yield reverse("api:page"), edition.register.rule.register_first_day
     corrections = (new for _old, new in corrected(edition))
     yield reverse("signatories:corrections"), last_change(edition, corrections)

@@ -1,4 +1,4 @@
-"""`/about/` and `/corrections/`."""
+"""`/about/`, `/accessibility/` and `/corrections/`."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -14,6 +14,9 @@ from ..facts import Act, Participant, Reading, Record
 from ..labels import label
 from ..records import content
 from .state import Source
+
+AXE = "axe-core 4.12"  # the tests see to it that this is the one they use
+REVIEWED = date(2026, 11, 22)  # the day on which the statement on access was last gone through
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ def _sources(edition: Edition) -> list[tuple[Source, int]]:
     acts = edition.register.all(Act)
     counts = Counter(Source(act.source_title, act.source_url) for act in acts)
     return counts.most_common()
+
+
+def accessibility() -> dict[str, Any]:
+    """The statement on access: with what was tested, when it was reviewed, whom to tell."""
+    return {"axe": AXE, "reviewed": REVIEWED, "contact": settings.CONTACT}
 
 
 def corrections(edition: Edition) -> dict[str, Any]:

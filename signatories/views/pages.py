@@ -57,6 +57,12 @@ def about_page(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 @dated_page
+def accessibility_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/accessibility/`: the standard aimed at, what was tested, what is lacking, whom to tell."""
+    return render_page(request, "accessibility.html", edition, about.accessibility())
+
+
+@dated_page
 def corrections_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/corrections/`: the public log of corrections."""
     return render_page(request, "corrections.html", edition, about.corrections(edition))
