@@ -56,6 +56,15 @@ def test_reader_searches_opens_a_paragraph_compares_languages_and_goes_back(page
     expect(page.locator(".hits li").first).to_be_visible()
 
 
+def test_number_of_places_found_is_said_by_a_region_that_stays(page):
+    page.goto("/articles/search/")
+    region = page.get_by_role("status").filter(visible=True)
+    kept = region.element_handle()
+    page.get_by_role("searchbox").press_sequentially("invented letter", delay=20)
+    expect(region).to_have_text(re.compile(r"\d+ places"))
+    assert kept.inner_text() == region.inner_text()
+
+
 def test_two_languages_stand_level_paragraph_by_paragraph(page):
     page.goto("/articles/5/?text=fr&beside=ar")
     cells = page.locator(".beside > div")

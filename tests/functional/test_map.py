@@ -46,6 +46,23 @@ def test_open_page_shows_a_published_signature_within_15_seconds(page, site):
     expect(page.locator("#latest")).to_contain_text("Japan")
 
 
+def test_news_is_announced_once_however_often_the_page_asks(page, site):
+    page.goto("/")
+    page.evaluate("""() => {
+        window.said = []
+        new MutationObserver(() => said.push(document.querySelector('#live p').textContent))
+            .observe(document.querySelector('#live p'), { childList: true, characterData: true })
+    }""")
+    publish_signature(site, "PAK")
+    expect(page.locator("#live p")).to_contain_text("Pakistan signed", timeout=15_000)
+    for _ in range(3):
+        with page.expect_response(re.compile("/live/")):
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert len(page.evaluate("said")) == 1
+    page.reload()
+    expect(page.locator("#live p")).to_be_empty()
+
+
 def test_slider_goes_to_a_day_and_the_address_follows(page):
     page.goto("/map/")
     page.get_by_label("Days on which something happened").fill("1")
