@@ -65,7 +65,7 @@ def test_list_is_a_table_with_headers_whose_order_is_told(page, narrow):
     - combobox "Standing, confirmed"
 - textbox "As at another day"
 - status: /2 of 198 participants/
-- table /The participants you asked for, as at/:
+- table /as at/:
   - caption
   - rowgroup:
     - row:
