@@ -20,7 +20,7 @@ JAPAN = {
     "Place": "New York",
     "Evidence": "depositary",
     "Source title": "Depositary notification",
-    "Source url": "https://treaties.un.org/cn",
+    "Address of the source": "https://treaties.un.org/cn",
     "Depositary notification": "C.N.200.2026.TREATIES-XVIII.16",
 }
 

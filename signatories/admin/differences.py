@@ -11,6 +11,7 @@ from ..facts import Record
 from ..labels import label
 from ..partial_date import PartialDate
 from ..records import content, membership_cell
+from .fields import name_of
 from .words import column_words
 
 ABOUT_SOURCES = frozenset(field.name for field in fields(Record))
@@ -32,7 +33,7 @@ class Difference:
 
 def differences(old: Record | None, new: Record) -> list[Difference]:
     """Every field that one of the two rows fills in; sources and note come last."""
-    before, after = content(old) if old else {}, content(new)
+    before, after = _named(old) if old else {}, _named(new)
     names = sorted(after, key=lambda name: name in ABOUT_SOURCES)
     found = [
         Difference(column_words(name), spelt(before[name]) if old else None, spelt(after[name]))
@@ -40,6 +41,12 @@ def differences(old: Record | None, new: Record) -> list[Difference]:
         if name != "round"  # follows from the other acts
     ]
     return [one for one in found if one.new or one.old]
+
+
+def _named(record: Record) -> dict[str, Any]:
+    """What a record says, its participant by name."""
+    said = content(record)
+    return said | {"iso3": name_of(said["iso3"])} if said.get("iso3") else said
 
 
 def spelt(value: Any) -> str:

@@ -1,19 +1,25 @@
 """axe finds nothing on any kind of page for staff, in both themes, on a desktop and a telephone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.functional.test_accessibility import violations
-from tests.functional.test_staff import enter_as_recorder, enter_as_reviewer, type_signature
+from tests.functional.test_staff import (
+    MAKE_RECORDER,
+    RECORDER,
+    enter_as_recorder,
+    enter_as_reviewer,
+    type_signature,
+)
 from tests.functional.test_status_upload import status_file
 from tests.processes import run_python
 from tests.sites import Site
 
-from .test_staff import MAKE_RECORDER, RECORDER
-
+# Django's links change their colour in the course of 0.15 seconds.
+AT_REST = "Promise.allSettled(document.getAnimations().map(one => one.finished))"
 DESKTOP, TELEPHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
@@ -26,7 +32,7 @@ def site(start_site) -> Iterator[Site]:
 
 
 @pytest.fixture
-def look(page: Page):
+def look(page: Page) -> Callable[[], None]:
     """Look at the open page in every way: what axe finds, and what a telephone has to scroll."""
     axe = Axe()
 
@@ -35,6 +41,7 @@ def look(page: Page):
             page.set_viewport_size(size)
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
+                page.evaluate(AT_REST)
                 assert violations(page, axe) == [], (page.url, scheme, size)
         assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"], page.url
         page.set_viewport_size(DESKTOP)

@@ -204,7 +204,7 @@ def test_corroborated_act_that_confirms_a_report_names_its_source_as_well(alice)
 def test_effect_of_a_changed_profile_is_counted_on_both_sides(alice, changed, figure, expected):
     client = at_work(alice)
     form = read(client, f"{ADD}?table=profile&supersedes=FRA")
-    label = {"memberships": "Memberships", "name_en": "Name en"}
+    label = {"memberships": "Memberships", "name_en": "English name"}
     typed = {label[name]: value for name, value in changed.items()}
     page = send(client, form, {**typed, "Reason": "A test."}, _look="1")
     found = changes(page)
@@ -259,7 +259,7 @@ def test_history_of_a_draft_tells_every_value_and_whose_reason_it_was(alice, rit
     assert set(by_what) == {"draft begun", "draft returned", "draft changed", "draft deleted"}
     told = {what: " ".join(row.values()) for what, row in by_what.items()}
     assert "2026-05-04" in told["draft begun"]
-    assert "JPN → KOR" in told["draft changed"]
+    assert "Japan → Republic of Korea" in told["draft changed"]
     assert by_what["draft returned"]["Reason"] == "Which State?"
     assert by_what["draft deleted"]["Reason"] == "A slip."
 

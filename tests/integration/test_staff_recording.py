@@ -327,7 +327,7 @@ OTHERS = {
         "Evidence": "reported", "Source title": "Le Monde",
     },
     "reservation": {
-        "Participant": "france", "Date": "2026-11-02", "Articles": "7(2); 40(3)(a)",
+        "Participant": "france", "Date": "2026-11-02", "Provisions": "7(2); 40(3)(a)",
         "Evidence": "depositary", "Source title": "C.N.5.2026",
     },
     "authority": {
@@ -335,8 +335,9 @@ OTHERS = {
         "Authority": "Ministry of Justice", "Evidence": "reported", "Source title": "Le Monde",
     },
     "territorialapplication": {
-        "Participant": "france", "Territory": "NCL", "Name": "New Caledonia", "Applies": "on",
-        "Date": "2026-11-02", "Evidence": "depositary", "Source title": "C.N.6.2026",
+        "Participant": "france", "Code of the territory": "NCL", "Name": "New Caledonia",
+        "Applies there": "on", "Date": "2026-11-02", "Evidence": "depositary",
+        "Source title": "C.N.6.2026",
     },
     "statement": {
         "Speaker": "Some NGO", "Date": "2026-11", "Summary": "Asks for safeguards.",
@@ -345,7 +346,7 @@ OTHERS = {
     "milestone": {"Date": "2027-03-01", "Title": "A meeting", "Source title": "UNODC"},
     "claim": {
         "Claim": "It is in force.", "Verdict": "false", "Explanation": "It is not.",
-        "Checked on": "2026-11-20", "Seen in title": "A paper",
+        "Checked on": "2026-11-20", "Seen in": "A paper",
     },
     "reportedcount": {
         "What": "signatories", "Count": "80", "Counted on": "2026-11-01",
@@ -382,12 +383,12 @@ def publish_any(one: models.Draft) -> models.Published:
     [
         ("step", {"Date": "2026-11-23"}, "later than today"),
         ("step", {"Source title": ""}, "required"),
-        ("reservation", {"Articles": "7(2); 99"}, "“99” is no provision"),
+        ("reservation", {"Provisions": "7(2); 99"}, "“99” is no provision"),
         ("authority", {"Article": "69"}, "68 articles"),
         ("claim", {"Checked on": "2027-01-01"}, "later than today"),
-        ("milestone", {"End date": "2027-02-01"}, "ends before it begins"),
+        ("milestone", {"Last day": "2027-02-01"}, "ends before it begins"),
         ("furthersource", {"Id of the act": "fra-signature-77"}, "no act"),
-        ("territorialapplication", {"Territory": "XXX"}, "no territory"),
+        ("territorialapplication", {"Code of the territory": "XXX"}, "no territory"),
         ("reading", {"Read on": "soon"}, "valid date"),
     ],
 )
