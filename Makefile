@@ -63,6 +63,10 @@ format: install-dev ## Rewrite code and templates in the project's style
 bench: install-dev .venv/bench/.installed ## Measure the site's speed (needs wrk, nginx, PostgreSQL)
 	@$(BIN)/python -m tools.bench.run
 
+.PHONY: lighthouse
+lighthouse: install-dev .venv/lighthouse/.installed ## Score five pages as on a telephone (needs Chromium and npm)
+	@$(BIN)/python -m tools.lighthouse.run
+
 .PHONY: lock
 lock: install-dev ## Pin the requirements again; LOCK_ARGS=--upgrade takes newer ones
 	@echo "Pinning the requirements of the site, of development and of the tools"
@@ -125,6 +129,16 @@ clean: ## Remove .venv and caches; var/, with the database, stays
 	@echo "Installing $<"
 	@$(BIN)/python -m venv .venv/$*
 	@.venv/$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
+# npm takes its own lock file, whose hashes it checks; no package may run a script or fetch a browser.
+.venv/lighthouse/.installed: tools/lighthouse/package-lock.json | .venv/bin/python
+	@command -v npm >/dev/null || { \
+		echo "Lighthouse needs npm, with Node.js 18.16 or newer" >&2; exit 1; }
+	@echo "Installing $<"
+	@mkdir -p $(@D)
+	@cp tools/lighthouse/package.json $< $(@D)
+	@npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 %.mo: %.po | .venv/.installed

@@ -90,7 +90,7 @@ class OfParticipantAdmin(PublishedAdmin):
 
     list_display: tuple[str, ...] = ("id", "name", "source_title", "void", "recorded_at")
 
-    def view_on_site(self, row: Any) -> str | None:  # type: ignore[override]
+    def view_on_site(self, row: Any) -> str | None:
         """The address of the participant's page; of what has no participant, none."""
         return _page_of(row.participant_id) if row.participant_id else None
 

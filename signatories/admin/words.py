@@ -66,4 +66,4 @@ _WORDS: Mapping[str, object] = {
 
 def column_words(column: str) -> str:
     """What a column is called, in the language of the page, with a capital letter."""
-    return str(capfirst(_WORDS[column]))
+    return capfirst(str(_WORDS[column]))

@@ -1,22 +1,21 @@
 """The real thing: gunicorn on a database of its own, and Chromium in front of it."""
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, Page
 
+from tests.functional.visitors import DESK, PHONE, Visitor
+from tests.functional.watching import watch, watch_shifts
 from tests.processes import new_database, run_python
 from tests.sites import Site, gunicorn
+from tools.browsers import CHROMIUM_ARGUMENTS, chromium, engines
 
-BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
-ON_A_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 STAFF = {"username": "alice", "password": "for-tests-only-4711"}
 WITH_SECOND_FACTOR = """
 from django.contrib.auth.models import User
@@ -96,22 +95,25 @@ def other_site() -> Iterator[Callable[[str], str]]:
 # -- the browser ---------------------------------------------------------------------------------
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Journeys go through every engine that this machine has, other tests through Chromium."""
+    journey = metafunc.definition.get_closest_marker("every_engine")
+    metafunc.config.option.browser = engines() if journey else ["chromium"]
+
+
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's Chromium; without a sandbox, which root and containers do not give it."""
-    return {
-        **browser_type_launch_args,
-        "executable_path": _chromium(),
-        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
-    }
-
-
-def _chromium() -> str:
-    named = os.environ.get("CHROMIUM")
-    found = named or next(filter(None, map(shutil.which, BROWSERS)), ON_A_MAC)
-    if not Path(found).exists():
-        pytest.fail("Chromium is not installed; tools/ensure_test_tools.sh installs it.")
-    return found
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_name: str
+) -> dict[str, Any]:
+    """The system's Chromium, and Playwright's own of the other engines."""
+    if browser_name != "chromium":
+        return browser_type_launch_args
+    try:
+        path = chromium()
+    except FileNotFoundError as missing:
+        pytest.fail(str(missing))
+    return {**browser_type_launch_args, "executable_path": path, "args": CHROMIUM_ARGUMENTS}
 
 
 @pytest.fixture(scope="session")
@@ -126,48 +128,51 @@ def trouble_meant() -> tuple[str, ...]:
 
 
 @pytest.fixture
-def page(
-    new_context: Callable[..., BrowserContext], site: Site, trouble_meant: tuple[str, ...]
-) -> Iterator[Page]:
-    """A reader's tab, on the site. No error, no violation of the policy, no other host."""
-    context = new_context(base_url=site.url)
-    context.set_default_timeout(10_000)
-    troubles = _watch(context, site.url)
-    tab = context.new_page()
-    yield tab
+def open_tab(
+    new_context: Callable[..., BrowserContext],
+    site: Site,
+    browser_name: str,
+    trouble_meant: tuple[str, ...],
+) -> Iterator[Callable[..., Page]]:
+    """Open a reader's tab on the site, in a context with options.
+
+    No error, no violation of the policy, no other host, no content that moves by itself.
+    """
+    noted: list[list[str]] = []
+
+    def open_one(**options: Any) -> Page:
+        context = new_context(base_url=site.url, **options)
+        context.set_default_timeout(10_000)
+        noted.append(watch(context, site.url))
+        tab = context.new_page()
+        if browser_name == "chromium":
+            watch_shifts(tab, noted[-1])
+        return tab
+
+    yield open_one
+    troubles = [trouble for tab in noted for trouble in tab]
     assert [one for one in troubles if not any(words in one for words in trouble_meant)] == []
 
 
-def _watch(context: BrowserContext, home: str) -> list[str]:
-    """What goes wrong in a browser, as it happens."""
-    troubles: list[str] = []
-
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not _is_expected(message):
-            troubles.append(f"{message.type}: {message.text}")
-
-    def on_request(request: Request) -> None:
-        if not request.url.startswith((f"{home}/", "data:")):
-            troubles.append(f"request: {request.url}")
-
-    context.add_init_script(
-        "addEventListener('securitypolicyviolation', event =>"
-        " console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"
-    )
-    context.on("console", on_console)
-    context.on("request", on_request)
-    context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
-    return troubles
+@pytest.fixture
+def page(open_tab: Callable[..., Page]) -> Page:
+    """A reader's tab."""
+    return open_tab()
 
 
-def _is_expected(message: ConsoleMessage) -> bool:
-    """An error page that was asked for, or a search that gave way to the next one."""
-    expected = (
-        "status of 404",
-        "status of 400",
-        "status of 503",
-        "Error Code 503",
-        "htmx:afterRequest",
-        "htmx:sendAbort",
-    )
-    return any(words in message.text for words in expected)
+@pytest.fixture(params=["desk", "telephone"])
+def place(request: pytest.FixtureRequest) -> str:
+    """Where somebody reads."""
+    return str(request.param)
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def visitor(
+    request: pytest.FixtureRequest, open_tab: Callable[..., Page], browser_name: str, place: str
+) -> Visitor:
+    """Somebody with a tab. Firefox has fingers, but not the rest of a telephone."""
+    options = dict(PHONE if place == "telephone" else DESK)
+    if browser_name == "firefox":
+        options.pop("is_mobile", None)
+    page = open_tab(java_script_enabled=request.param, **options)
+    return Visitor(page, touches=place == "telephone", scripts=request.param)

@@ -49,7 +49,9 @@ def test_page_has_no_barrier_that_axe_knows_in_light_and_in_dark(page, axe, addr
 def test_page_on_a_telephone_has_no_barrier_that_axe_knows(page, axe, address):
     page.set_viewport_size(TELEPHONE)
     page.goto(address)
-    assert violations(page, axe) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page, axe) == [], scheme
 
 
 def test_menu_opened_on_a_telephone_has_no_barrier_that_axe_knows(page, axe):

@@ -1,19 +1,6 @@
-"""From the first page to a right, cited, filtered file, as a journalist in a hurry would."""
+"""The data page: its citation, its wide table."""
 
 from playwright.sync_api import expect
-
-
-def test_file_of_those_chosen_is_four_steps_from_the_first_page(page):
-    page.goto("/")
-    page.get_by_role("navigation", name="Site").get_by_role("link", name="Data").click()
-    page.get_by_label("Regional group").select_option("African Group")
-    page.get_by_label("Standing, confirmed").select_option("signatory")
-    with page.expect_download() as saving:
-        page.get_by_role("button", name="These States, Excel").click()
-    name = saving.value.suggested_filename
-    assert name.startswith("states-signatory-african-20")
-    assert name.endswith(".xlsx")
-    assert saving.value.path().read_bytes().startswith(b"PK")
 
 
 def test_citation_is_copied_by_its_button(page):

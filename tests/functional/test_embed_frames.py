@@ -1,7 +1,6 @@
 """Embeds in a page of another site, as somebody who copies them from here sees them."""
 
 import json
-import re
 
 import pytest
 from playwright.sync_api import expect
@@ -146,18 +145,6 @@ def test_embed_of_today_asks_whether_it_still_holds_and_a_dated_one_never(tab, s
         tab.clock.fast_forward(AN_HOUR)
         tab.wait_for_timeout(500)
         assert any("/live/" in url for url in asked) is expected
-
-
-def test_gallery_shows_previews_in_the_colours_and_of_the_state_chosen(page):
-    page.goto("/embed/")
-    page.get_by_label("Colours").select_option("dark")
-    page.get_by_label("State", exact=True).select_option("Canada")
-    page.get_by_role("button", name="Show").click()
-    expect(page).to_have_url(re.compile("theme=dark.*state=can"))
-    preview = page.frame_locator("iframe[src*='state/can']")
-    expect(preview.get_by_role("heading", level=1)).to_have_text("Canada and the Hanoi Convention")
-    expect(preview.locator("body")).to_have_css("background-color", DARK)
-    expect(page.locator("#embed-state")).to_contain_text(re.compile("state/can.*theme=dark"))
 
 
 @pytest.mark.browser_context_args(permissions=["clipboard-read", "clipboard-write"])

@@ -1,4 +1,4 @@
-"""What if, as a diplomat plays it through and a journalist embeds it."""
+"""What if: a scenario that cannot be, and one embedded by a journalist."""
 
 import re
 from datetime import timedelta
@@ -11,70 +11,6 @@ from convention_tracker import clock
 ADDRESS = "/entry-into-force/"
 STAMP = "A scenario, not a fact"
 FIRST = clock.today() + timedelta(days=100)
-SECOND = clock.today() + timedelta(days=130)
-
-
-def words(day):
-    return f"{day.day} {day:%B %Y}"
-
-
-def scenario_of(page):
-    return page.locator("section", has_text=STAMP)
-
-
-@pytest.mark.parametrize(
-    "scripts",
-    [
-        pytest.param(True, id="with scripts"),
-        pytest.param(
-            False,
-            id="without scripts",
-            marks=pytest.mark.browser_context_args(java_script_enabled=False),
-        ),
-    ],
-)
-def test_scenario_filled_in_is_stamped_kept_in_the_address_and_taken_back(page, site, scripts):
-    page.goto(ADDRESS)
-    expect(page.get_by_text(STAMP)).to_have_count(0)
-
-    # These two by a day, then two a month.
-    page.get_by_label("Participants").select_option(["fra", "jpn"])
-    page.get_by_label("deposit on").fill(str(FIRST))
-    page.get_by_label("then so many more each month").fill("2")
-    page.get_by_role("button", name="Work it out").click()
-    first = f"{ADDRESS}?deposits={FIRST}:fra,jpn&monthly=2"
-    expect(page).to_have_url(f"{site.url}{first}#scenario")
-    expect(page.get_by_text(STAMP, exact=True)).to_be_visible()
-    expect(scenario_of(page)).to_contain_text("would enter into force on")
-    expect(scenario_of(page)).to_contain_text("38 further States")
-    expect(page.get_by_role("row", name="Japan accession")).to_contain_text(words(FIRST))
-
-    # And the members of the European Union that signed.
-    page.get_by_label("Or all signatories of").select_option("eu")
-    page.get_by_label("deposit on").fill(str(SECOND))
-    page.get_by_role("button", name="Work it out").click()
-    expect(page).to_have_url(re.compile(rf"deposits={FIRST}:fra,jpn;{SECOND}:aut,.*&monthly=2#"))
-    expect(scenario_of(page).locator("tbody tr")).to_have_count(2 + 12)
-    expect(page).to_have_title(re.compile(f"^{STAMP}"))
-
-    # The address is the scenario: shared, loaded again, gone back from.
-    shared = page.get_by_label("To share:").input_value()
-    assert shared == page.url.removesuffix("#scenario")
-    text = page.locator("main").inner_text()
-    page.reload()
-    assert page.locator("main").inner_text() == text
-    page.go_back()
-    expect(page).to_have_url(f"{site.url}{first}#scenario")
-    expect(scenario_of(page).locator("tbody tr")).to_have_count(2)
-    page.go_back()
-    expect(page).to_have_url(f"{site.url}{ADDRESS}")
-    expect(page.get_by_text(STAMP)).to_have_count(0)
-
-    page.goto(shared)
-    page.get_by_role("link", name="without Japan").click()
-    expect(scenario_of(page).locator("tbody tr")).to_have_count(1 + 12)
-    page.get_by_role("link", name="Start afresh").click()
-    expect(page.get_by_text(STAMP)).to_have_count(0)
 
 
 def test_scenario_that_cannot_be_names_the_entry_and_can_be_mended(page):

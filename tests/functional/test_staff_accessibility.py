@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.functional.test_accessibility import violations
 from tests.functional.test_staff import (
@@ -20,7 +20,8 @@ from tests.sites import Site
 
 # Django's links change their colour in the course of 0.15 seconds.
 AT_REST = "Promise.allSettled(document.getAnimations().map(one => one.finished))"
-DESKTOP, TELEPHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+TELEPHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
