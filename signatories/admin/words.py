@@ -1,12 +1,13 @@
 """What the columns of the register's tables are called, on forms, reviews and histories."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 # A column means the same in every table that has it.
-_WORDS: Mapping[str, object] = {
+_WORDS: Mapping[str, Any] = {
     "act_key": gettext_lazy("id of the act"),
     "applies": gettext_lazy("applies there"),
     "article": gettext_lazy("article"),
