@@ -136,16 +136,16 @@ def open_tab(
 ) -> Iterator[Callable[..., Page]]:
     """Open a reader's tab on the site, in a context with options.
 
-    No error, no violation of the policy, no other host, no content that moves by itself.
+    No error, no violation of the policy, no other host; where asked, no content moves by itself.
     """
     noted: list[list[str]] = []
 
-    def open_one(**options: Any) -> Page:
+    def open_one(is_still: bool = False, **options: Any) -> Page:
         context = new_context(base_url=site.url, **options)
         context.set_default_timeout(10_000)
         noted.append(watch(context, site.url))
         tab = context.new_page()
-        if browser_name == "chromium":
+        if is_still and browser_name == "chromium":
             watch_shifts(tab, noted[-1])
         return tab
 
@@ -174,5 +174,5 @@ def visitor(
     options = dict(PHONE if place == "telephone" else DESK)
     if browser_name == "firefox":
         options.pop("is_mobile", None)
-    page = open_tab(java_script_enabled=request.param, **options)
+    page = open_tab(is_still=True, java_script_enabled=request.param, **options)
     return Visitor(page, touches=place == "telephone", scripts=request.param)

@@ -20,7 +20,7 @@ SECONDS_UNTIL_SEEN = 2
 SECONDS_TO_GIVE_UP = 20
 SECONDS_TO_RECORD = 60
 # As somebody types them, and their codes: one for each journey at a site.
-NOT_SIGNED = iter([("japon", "jpn"), ("fiji", "fji"), ("iceland", "isl"), ("norway", "nor"),
+NOT_SIGNED = iter([("japon", "jpn"), ("mongolia", "mng"), ("iceland", "isl"), ("norway", "nor"),
                    ("gabon", "gab"), ("malawi", "mwi")])  # fmt: skip
 RECORDER = {"username": "rosa", "password": "for-tests-only-1234"}
 MAKE_RECORDER = """
