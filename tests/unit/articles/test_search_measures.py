@@ -4,7 +4,7 @@ import statistics
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -71,11 +71,11 @@ QUERIES = [
 ]
 
 
-def test_typical_search_takes_less_than_15_milliseconds():
+def test_typical_search_takes_less_than_15_milliseconds_of_processor_time():
     index = Index.build(contents.load(), long_texts())
     times = []
     for query, language in QUERIES * 5:
-        start = perf_counter()
+        start = process_time()
         index.search(query, language)
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
     assert statistics.median(times) < 0.015
