@@ -76,7 +76,8 @@ def take(browser: Browser, site: "Site", shot: Shot) -> bytes:
         session = begin_session(site.database)
         context.add_cookies([{"name": "sessionid", "value": session, "url": site.url}])
     page = context.new_page()
-    page.goto(shot.address, wait_until="networkidle")
+    for _visit in range(2):  # the first one brings the font, and is drawn without it
+        page.goto(shot.address, wait_until="networkidle")
     picture = page.screenshot()
     context.close()
     return picture
