@@ -168,7 +168,7 @@ def _titles() -> list[tuple[str, str]]:
         "signature": _("Signature"),
         "instrument": _("Instrument"),
         "stage": _("At home"),
-        "evidence": _("Evidence"),
+        "evidence": _("Evidence, confirmed"),
     }
     return [(code, titles[code]) for code in SORTS]
 

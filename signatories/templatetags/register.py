@@ -52,10 +52,11 @@ def label(code: StrEnum) -> Promise:
 @register.filter
 def number(sentence: str, value: int) -> SafeString | str:
     """A sentence in which this number stands out; as it is where it says the number in words."""
-    before, digits, after = (*re.split(rf"(?<!\d)({value})(?!\d)", sentence, maxsplit=1), "", "")[
-        :3
-    ]
-    return format_html("{}<b>{}</b>{}", before, digits, after) if digits else sentence
+    found = re.search(rf"(?<!\d){value}(?!\d)", sentence)
+    if not found:
+        return sentence
+    before, after = sentence[: found.start()], sentence[found.end() :]
+    return format_html("{}<b>{}</b>{}", before, found[0], after)
 
 
 @register.filter

@@ -38,7 +38,7 @@ def test_first_tab_shows_the_way_past_the_navigation(page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Who has not signed")).to_be_focused()
+    expect(page.get_by_role("link", name="Not confirmed to have signed")).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -39,14 +39,31 @@ def test_table_on_a_telephone_names_every_value(page):
     labels = row.locator("td:visible").evaluate_all(
         "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
     )
-    assert labels == ['"Regional group"', '"Standing"', '"Signature"', '"Evidence"']
+    assert labels == ['"Regional group"', '"Standing"', '"Signature"', '"Evidence, confirmed"']
 
 
-def test_answer_on_a_telephone_is_in_the_first_screen(page):
-    page.set_viewport_size(SIZES[0])
-    page.goto("/")
-    expect(page.get_by_text("73 participants are")).to_be_in_viewport(ratio=1)
-    expect(page.get_by_text("more signatures are reported, not")).to_be_in_viewport()
+def edges(page, *selectors):
+    """Upper and lower edges of the first of each on the page, in pixels; with its font loaded."""
+    for _visit in range(2):
+        page.goto("/", wait_until="networkidle")
+    boxes = [page.locator(selector).first.bounding_box() for selector in selectors]
+    return [(box["y"], box["y"] + box["height"]) for box in boxes]
+
+
+def test_first_screen_of_a_small_telephone_has_the_answer_both_clocks_and_the_first_tiles(page):
+    page.set_viewport_size({"width": 360, "height": 640})
+    answer, clocks, tile = edges(page, "#answer", "#clocks", ".tile")
+    assert answer[1] <= clocks[0] < clocks[1] <= 640
+    assert tile[1] <= 640
+    for words in ("73 participants are", "more signatures are reported, not", "is not in force."):
+        expect(page.get_by_text(words)).to_be_in_viewport(ratio=1)
+
+
+def test_first_page_on_a_desk_shows_the_latest_acts_within_one_and_a_half_screens(page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    world, latest = edges(page, ".world", "#latest")
+    assert world[1] <= 800
+    assert latest[1] <= 1.5 * 800
 
 
 def test_colours_follow_the_readers_choice(page):

@@ -49,7 +49,7 @@ def test_forced_colours_leave_buttons_a_frame_and_the_focus_an_outline(forced):
     forced.goto("/states/")
     for button in (
         forced.get_by_role("button", name="Show"),
-        forced.get_by_role("link", name="Who has not signed"),
+        forced.get_by_role("link", name="Not confirmed to have signed"),
     ):
         button.focus()
         frame, ground = (

@@ -76,7 +76,7 @@ def test_list_is_a_table_with_headers_whose_order_is_told(page, narrow):
       - columnheader "Signature"
       - columnheader "Instrument"
       - columnheader "At home"
-      - columnheader "Evidence"
+      - columnheader "Evidence, confirmed"
   - rowgroup:
     - row:
       - rowheader "Mauritius":

@@ -29,7 +29,7 @@ def test_page_says_first_how_to_count(page):
     first = "The file states has 198 rows = 197 States + the European Union: count with its column"
     assert page.main.startswith(f"Data {first}")
     assert "As at 22 November 2026" in page.main
-    assert "Something was last published here on 22 November 2026" in page.main
+    assert "The register was last added to or corrected on 22 November 2026" in page.main
 
 
 def test_page_offers_every_file_in_every_format_with_its_rows(tracker, page):

@@ -50,7 +50,9 @@ def test_home_today_explains_three_steps_with_what_is_confirmed_and_reported_of_
     page = read(tracker, "/")
     assert page.section("Signing").startswith("73 confirmed 3 reported")
     assert page.section("Consenting at home").startswith("1 confirmed 1 reported")
-    assert page.section("Depositing").startswith("0 of 40 confirmed 3 reported")
+    assert page.section("Depositing").startswith(
+        "0 of 40 confirmed 3 ratifications are reported, not confirmed"
+    )
 
 
 def test_home_today_says_as_at_which_day_and_when_the_record_was_read(tracker):

@@ -60,7 +60,7 @@ def test_row_of_a_signatory_shows_its_group_standing_day_and_evidence(tracker):
         "Signature": "19 November 2025",
         "Instrument": "",
         "At home": "",
-        "Evidence": "depositary",
+        "Evidence, confirmed": "depositary",
     }
 
 
@@ -71,10 +71,10 @@ def test_row_with_a_reported_instrument_stays_a_signatory_and_says_so(tracker):
     assert line["At home"] == "promulgated at home, 23 February 2026"
 
 
-def test_row_with_a_reported_signature_shows_no_date(tracker):
+def test_row_with_a_reported_signature_shows_neither_date_nor_evidence(tracker):
     line = row(read(tracker, "/states/"), "Canada")
     assert line["Standing"] == "no action signature reported, not confirmed"
-    assert line["Signature"] == ""
+    assert (line["Signature"], line["Evidence, confirmed"]) == ("", "")
 
 
 def test_row_names_the_european_union_no_state(tracker):
@@ -246,7 +246,7 @@ def test_query_that_is_hostile_is_only_a_query(tracker, query):
 def test_who_has_not_signed_is_one_click_with_the_days_left(tracker):
     page = read(tracker, "/states/")
     assert "39 days are left to sign, until 31 December 2026" in page.main
-    not_signed = read(tracker, page.link("Who has not signed"))
+    not_signed = read(tracker, page.link("Not confirmed to have signed"))
     assert len(names(not_signed)) == 125
     assert set(not_signed.column("Signature")) == {""}
 
