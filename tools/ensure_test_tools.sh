@@ -19,8 +19,12 @@ has_chromium() {
     fi
 }
 
+# LibreOffice may be there without its spreadsheets.
 has_calc() {
-    command -v soffice >/dev/null || [ -x /Applications/LibreOffice.app/Contents/MacOS/soffice ]
+    [ -x /Applications/LibreOffice.app/Contents/MacOS/soffice ] || {
+        command -v soffice >/dev/null &&
+            compgen -G "$(dirname "$(readlink -f "$(command -v soffice)")")/libsclo.*" >/dev/null
+    }
 }
 
 has_daemon() {
