@@ -33,12 +33,12 @@ run: install var/secret_key ## Serve on 127.0.0.1:$PORT (8000), with a database 
 	exec $(BIN)/gunicorn
 
 .PHONY: test
-test: install-dev ## Run all tests on SQLite, then on PostgreSQL
+test: install-dev ## Run all tests on SQLite, then those that meet the database on PostgreSQL
 	@tools/ensure_test_tools.sh
 	@echo "Testing on SQLite"
 	@DATABASE_URL= $(BIN)/pytest $(PYTEST_ARGS)
 	@echo "Testing on PostgreSQL"
-	@$(BIN)/python tools/with_postgres.py $(BIN)/pytest $(PYTEST_ARGS)
+	@$(BIN)/python tools/with_postgres.py $(BIN)/pytest $(PYTEST_ARGS) -m "not long and not drawn"
 
 .PHONY: test-faults
 test-faults: install-dev ## Run the tests that take minutes, before a release

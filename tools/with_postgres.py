@@ -26,6 +26,8 @@ FOLDERS = [
 ]
 LOCALE = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
 FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+# Who waits for a lock that nobody lets go is told so, instead of waiting for ever.
+PATIENT = ["lock_timeout=60s"]
 
 
 def main(command: list[str]) -> int:
@@ -102,7 +104,7 @@ def give_to_server(folder: Path) -> None:
 def start(binaries: Path, folder: Path, port: int, *more: str) -> None:
     """Start the server of a cluster, with more settings; returns when it takes connections."""
     data, log = folder / "data", folder / "log"
-    settings = ["listen_addresses=127.0.0.1", *FAST, *more]
+    settings = ["listen_addresses=127.0.0.1", *FAST, *PATIENT, *more]
     options = f"-p {port} -k '{folder}' " + " ".join(f"-c {setting}" for setting in settings)
     pg_call(binaries, folder, "pg_ctl", "-D", data, "-l", log, "-w", "start", "-o", options)
 

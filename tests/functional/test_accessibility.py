@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from signatories.presenters import about
 from tests.functional.pages import PAGES
 
+pytestmark = pytest.mark.drawn
+
 # Every rule that axe holds for WCAG 2.2 AA or good practice, target size included. Only an
 # experimental one needs style sheets loaded beforehand, by inline styles that the policy refuses.
 OPTIONS = {

@@ -5,6 +5,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.drawn
+
 CONTENT = "() => document.body.offsetHeight"
 SCROLLS = "() => document.scrollingElement.scrollHeight > innerHeight"
 BACKGROUND = "() => getComputedStyle(document.body).backgroundColor"

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.functional.pages import PAGES
 
+pytestmark = pytest.mark.drawn
+
 SIZES = [{"width": 360, "height": 740}, {"width": 1280, "height": 800}]
 
 OVERFLOW = """() => {

@@ -5,6 +5,8 @@ from playwright.sync_api import Page
 
 from signatories import collation, naming
 
+pytestmark = pytest.mark.drawn
+
 SORTED = "([names, locale]) => names.sort(new Intl.Collator(locale).compare)"
 LOCALES = {"zh-hans": "zh-Hans-u-co-pinyin"}
 

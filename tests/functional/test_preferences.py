@@ -5,6 +5,8 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.drawn
+
 SHADE = "element => getComputedStyle(element)[%r]"
 LUMINANCE = """element => {
     const [red, green, blue] = getComputedStyle(element).backgroundColor.match(/\\d+/g)

@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.drawn
+
 SITE = "Hanoi Convention Tracker"
 # The parts of a page that lead elsewhere, or that only a screen can use.
 FOR_SCREENS = ["Skip to the content", "Report an error", "Search", "Go to", "Compare with"]

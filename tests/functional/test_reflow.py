@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, BrowserType, Page, expect
 from tests.functional.pages import PAGES
 from tests.sites import Site
 
+pytestmark = pytest.mark.drawn
+
 ZOOMED = {"width": 320, "height": 256}  # a screen of 1280 x 1024 at 400% (WCAG 1.4.10)
 BETWEEN = [930, 1010, 1120]  # where cards become tables, and tables wide
 SPACING = """() => {

@@ -1,10 +1,11 @@
 """axe finds nothing on any kind of page for staff, in both themes, on a desktop and a telephone."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.functional.test_accessibility import violations
 from tests.functional.test_staff import (
@@ -18,6 +19,8 @@ from tests.functional.test_status_upload import status_file
 from tests.processes import run_python
 from tests.sites import Site
 
+pytestmark = pytest.mark.drawn
+
 # Django's links change their colour in the course of 0.15 seconds.
 AT_REST = "Promise.allSettled(document.getAnimations().map(one => one.finished))"
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
@@ -30,6 +33,14 @@ def site(start_site) -> Iterator[Site]:
     with start_site() as running:
         run_python(MAKE_RECORDER, running.database, *RECORDER.values())
         yield running
+
+
+@pytest.fixture(scope="module")
+def cookies_of_reviewer(browser: Browser, site: Site) -> Any:
+    """Of one who has logged in already: each code works once, and the next takes half a minute."""
+    with browser.new_context(base_url=site.url) as context:
+        enter_as_reviewer(context.new_page())
+        return context.cookies()
 
 
 @pytest.fixture
@@ -109,7 +120,7 @@ def test_reviewers_pages_have_no_barrier_that_axe_knows(page, look):
         "password_change/",
     ],
 )
-def test_page_for_staff_has_no_barrier_that_axe_knows(page, look, address):
-    enter_as_reviewer(page)
+def test_page_for_staff_has_no_barrier_that_axe_knows(page, look, cookies_of_reviewer, address):
+    page.context.add_cookies(cookies_of_reviewer)
     page.goto(f"/admin/{address}")
     look()

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.drawn
+
 TELEPHONE = {"width": 360, "height": 740}
 FRAME = """
 - link "Skip to the content"

@@ -6,6 +6,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.drawn
+
 TROUBLE = "No answer came: what stands below is as it was before."
 # How long the results have been busy, in milliseconds, and how they looked: until they are no more.
 LOOK = """() => {
