@@ -24,7 +24,9 @@ def day_words(day: date | PartialDate | None) -> str:
     """A date as precisely as it is known: “25 October 2025”, “July 2026”, “2027”, or empty."""
     if isinstance(day, PartialDate):
         if day.day is None and day.first is not None:
-            return date_format(day.first, "Y" if len(day.text) == 4 else "YEAR_MONTH_FORMAT")
+            # Translators: the format of a year alone, in Django's letters.
+            year = pgettext("year alone", "Y")
+            return date_format(day.first, year if len(day.text) == 4 else "YEAR_MONTH_FORMAT")
         day = day.day
     return date_format(day) if day else ""
 
@@ -336,7 +338,7 @@ def next_steps(participant: Participant, on: Day) -> list[Case]:
 def _open_steps(participant: Participant, position: Position, on: Day) -> list[str]:
     match position.standing:
         case Standing.SIGNATORY:
-            return [_can_consent(participant, on), *_if_reported_instrument(position)]
+            return [_can_consent(participant, on), *_if_reported_instrument(participant, position)]
         case Standing.CONTRACTING:
             return [_("It can withdraw its instrument until it is bound.")]
         case Standing.PARTY if position.leaves_on:
@@ -394,17 +396,21 @@ def _can_consent(participant: Participant, on: Day) -> str:
     return _("It can ratify, accept or approve, without a time limit (article 64(3)).")
 
 
-def _if_reported_instrument(position: Position) -> list[str]:
+def _if_reported_instrument(participant: Participant, position: Position) -> list[str]:
     act = position.reported_of(SIGNATORY_CONSENT)
     if not act:
         return []
-    return [
-        _(
+    if participant.is_reio:
+        text = _(
+            "Its %(act)s is reported. If the deposit is confirmed, it is a contracting"
+            " organization from the day of deposit on."
+        )
+    else:
+        text = _(
             "Its %(act)s is reported. If the deposit is confirmed, it is a contracting State from"
             " the day of deposit on."
         )
-        % {"act": label(act.kind)}
-    ]
+    return [text % {"act": label(act.kind)}]
 
 
 def _members_signed(participant: Participant, on: Day) -> bool:
