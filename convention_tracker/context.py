@@ -24,7 +24,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         # Not request.GET: an error page must not fail on what it is about.
         "has_parameters": bool(query),
         "query": _known_query(request),
-        "in_languages": languages.all_of(request.path_info),
+        # A path that leads nowhere is not repeated in a link: another site may have made it up.
+        "in_languages": languages.all_of(request.path_info if request.resolver_match else "/"),
     }
 
 

@@ -425,12 +425,14 @@ def _when_bound(position: Position, on: Day) -> str:
         return ""
     if entry.enters_on is None:
         return ngettext(
-            "Depositing before then, it would be bound from the day of entry into force, %(days)s"
-            " days after the deposit of the last instrument needed (%(to_go)s is missing);"
-            " depositing later, %(later)s days after its own deposit (article 65).",
-            "Depositing before then, it would be bound from the day of entry into force, %(days)s"
-            " days after the deposit of the last instrument needed (%(to_go)s are missing);"
-            " depositing later, %(later)s days after its own deposit (article 65).",
+            "Depositing no later than the last instrument needed (%(to_go)s is missing), it would"
+            " be bound from the day of entry into force, %(days)s days after that deposit;"
+            " depositing later, %(later)s days after its own deposit, and not before that day"
+            " (article 65).",
+            "Depositing no later than the last instrument needed (%(to_go)s are missing), it would"
+            " be bound from the day of entry into force, %(days)s days after that deposit;"
+            " depositing later, %(later)s days after its own deposit, and not before that day"
+            " (article 65).",
             entry.to_go,
         ) % {"days": rule.days, "to_go": entry.to_go, "later": rule.later_days}
     if position.standing is Standing.CONTRACTING:

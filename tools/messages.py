@@ -84,6 +84,9 @@ def _source(file: Path) -> BytesIO:
 def renewed(known: Catalog, said: Catalog) -> Catalog:
     """A catalogue of what is said now, with the translations that are known."""
     fresh = Catalog(locale=known.locale, fuzzy=False)
+    # The file's own rule: another order of the forms would put each in another's place.
+    rule = {"_num_plurals": known.num_plurals, "_plural_expr": known.plural_expr}
+    vars(fresh).update(rule)
     for message in said:
         if message.id:
             held = known.get(message.id, message.context)
