@@ -34,7 +34,6 @@ PAGES = [
     "/claims/",
     "/about/",
     "/accessibility/",
-    "/glossary/",
     "/corrections/",
     "/data/",
     "/data/dictionary/",
