@@ -84,6 +84,10 @@ audit: install ## Look for known vulnerabilities in the pinned packages (needs t
 		.venv/audit/bin/python -m pip install --quiet pip-audit; }
 	@.venv/audit/bin/pip-audit --require-hashes --disable-pip -r requirements-dev.txt
 
+.PHONY: messages
+messages: install-dev ## Bring the catalogues of the languages up to date with code and templates
+	@$(BIN)/python -m tools.messages
+
 # In a place of its own as well: only this needs what cuts fonts.
 .PHONY: fonts
 fonts: .venv/fonts/.installed ## Cut the fonts of pictures and pages again (needs the network and npm)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import contents, presenters, search
+from . import contents, presenters, search, spoken
 from .library import Library
 from .marking import article_url
 
@@ -58,7 +58,7 @@ def _suggested_url(one: search.Suggestion, language: str) -> str:
 
 def search_url(query: str, language: str) -> str:
     """The address of a search."""
-    asked = {"q": query} if language == "en" else {"q": query, "text": language}
+    asked = {"q": query} if language == spoken.language() else {"q": query, "text": language}
     return f"{reverse('articles:search')}?{urlencode(asked)}"
 
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from django.urls import reverse
 
-from . import contents, references, terms
+from . import contents, references, spoken, terms
 from .contents import ArticleFacts
 from .languages import BY_CODE
 
@@ -24,10 +24,10 @@ class Piece:
 _Span = tuple[int, int, Piece | None]
 
 
-def article_url(number: int, anchor: str = "", language: str = "en") -> str:
-    """The address of an article, or of a provision in it, read in a language."""
+def article_url(number: int, anchor: str = "", language: str = "") -> str:
+    """The address of an article, or of a provision in it, read in a language; else the page's."""
     address = reverse("articles:article", args=[number])
-    asked = "" if language == "en" else f"?text={language}"
+    asked = "" if language in ("", spoken.language()) else f"?text={language}"
     return f"{address}{asked}#{anchor}" if anchor else f"{address}{asked}"
 
 

@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.urls import Resolver404, resolve
 
+from . import languages
+
 V = TypeVar("V", bound=Callable[..., object])
 
 MOST_PARAMETERS = 100
@@ -61,7 +63,7 @@ def canonical(path: str, query: str) -> Address:
 def _known_parameters(path: str) -> tuple[str, ...] | None:
     """What the view of a path declares; no view may be a redirect, which keeps its query."""
     try:
-        view = resolve(path).func
+        view = resolve(languages.split(path)[1]).func
     except Resolver404:
         return ANY
     known: tuple[str, ...] | None = getattr(view, "known_parameters", ())

@@ -22,7 +22,7 @@ from articles import library
 from signatories import register
 from signatories.snapshot import Version
 
-from . import clock
+from . import clock, languages
 from .addresses import Address, canonical
 from .representations import Answer, Finished, Headers
 
@@ -156,7 +156,7 @@ class PageCache:
         self, path: str, query: str, host: str, is_secure: bool, script: str
     ) -> Key | None:
         if (
-            path.startswith(self._uncached)
+            languages.split(path)[1].startswith(self._uncached)
             or not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
             or (self._must_be_secure and not is_secure)
         ):

@@ -63,7 +63,7 @@ def problem(request: HttpRequest, status: int, detail: str | Promise = "") -> Ht
 
 def is_for_programs(request: HttpRequest) -> bool:
     """Whether an address is asked for by programs, which want problem details."""
-    return request.path.startswith("/api/") or request.path.endswith(".json")
+    return request.path_info.startswith("/api/") or request.path_info.endswith(".json")
 
 
 # -- what the URLconf names ------------------------------------------------------------------------

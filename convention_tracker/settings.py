@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "convention_tracker.permissions.permissions",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "convention_tracker.languages.by_path",  # all that follow see the path without its language
     "csp.middleware.CSPMiddleware",  # outside the ones that may answer themselves
     "convention_tracker.staff.cookies_apart",
     "convention_tracker.staff.bounded",  # outside the ones that use the database
@@ -123,7 +124,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages and time
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en"  # whose pages have no prefix
 LANGUAGES = [  # each by its own name
     ("en", "English"),
     ("fr", "Français"),
@@ -133,8 +134,9 @@ LANGUAGES = [  # each by its own name
     ("ar", "العربية"),
     ("vi", "Tiếng Việt"),
 ]
-# Those in which the pages are written; the pictures are in all.
-PAGE_LANGUAGES = ["en"]
+# Those in which everything is written. Spanish and Russian have the pictures, the names and the
+# articles, and wait for the rest of their catalogues.
+PAGE_LANGUAGES = ["en", "fr", "zh-hans", "ar", "vi"]
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "convention_tracker.formats"
@@ -143,7 +145,7 @@ TIME_ZONE = clock.NEW_YORK.key  # the admin shows the register's day
 
 # Static files
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"  # the same in every language
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # The hash of its content in each name: WhiteNoise lets browsers keep such files for ever.
@@ -157,7 +159,7 @@ WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 WHITENOISE_MAX_AGE = 0 if DEBUG else 24 * 60 * 60  # a day
 
 # What the page cache leaves to Django: staff's pages, probes, and files that WhiteNoise has ready.
-UNCACHED = (f"/{ADMIN_PATH}", "/healthz", "/readyz", "/metrics", f"/{STATIC_URL}")
+UNCACHED = (f"/{ADMIN_PATH}", "/healthz", "/readyz", "/metrics", STATIC_URL)
 
 # Which build of the pages this is, so that one left open over an upgrade renews itself.
 BUILD = builds.fingerprint(STATIC_ROOT / "staticfiles.json")

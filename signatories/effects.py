@@ -79,7 +79,7 @@ def _figures(on: Day, known: Iterable[Participant], other: Day) -> dict[str, str
 
 def _figures_of(participant: Participant, on: Day) -> dict[str, str]:
     """Where a participant stands, under the name that it has now."""
-    position, name = on.positions[participant.iso3], participant.name_en
+    position, name = on.positions[participant.iso3], wording.name(participant)
     stage = stage_on(on.register.steps_of[participant.iso3], position, on.day)
     return {
         _("Standing of %(name)s") % {"name": name}: wording.standing(participant, position),

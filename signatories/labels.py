@@ -64,7 +64,7 @@ _WORDING: tuple[tuple[StrEnum, Promise], ...] = (
     (Standing.NO_ACTION, _("no action")),
     (Standing.SIGNATORY, _("signatory")),
     (Standing.CONTRACTING, _("contracting State")),
-    (Standing.PARTY, _("party")),
+    (Standing.PARTY, pgettext_lazy("standing", "party")),
     (Standing.WITHDRAWN, _("withdrawn")),
     (Stage.SIGNATURE_AUTHORISED, _("signature authorised")),
     (Stage.BEFORE_PARLIAMENT, _("before parliament")),

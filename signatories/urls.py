@@ -25,6 +25,7 @@ urlpatterns = [
     path("timeline/", pages.timeline_page, name="timeline"),
     path("claims/", pages.claims_page, name="claims"),
     path("about/", pages.about_page, name="about"),
+    path("glossary/", pages.glossary_page, name="glossary"),
     path("accessibility/", pages.accessibility_page, name="accessibility"),
     path("corrections/", pages.corrections_page, name="corrections"),
     path("data/", data.data_page, name="data"),

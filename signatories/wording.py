@@ -24,7 +24,9 @@ def day_words(day: date | PartialDate | None) -> str:
     """A date as precisely as it is known: “25 October 2025”, “July 2026”, “2027”, or empty."""
     if isinstance(day, PartialDate):
         if day.day is None and day.first is not None:
-            return date_format(day.first, "Y" if len(day.text) == 4 else "YEAR_MONTH_FORMAT")
+            # Translators: the format of a year alone, in Django's letters.
+            year = pgettext("year alone", "Y")
+            return date_format(day.first, year if len(day.text) == 4 else "YEAR_MONTH_FORMAT")
         day = day.day
     return date_format(day) if day else ""
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles import answers, contents, library, marking, presenters
+from articles import answers, contents, library, marking, presenters, spoken
 from articles.references import Citation
 from convention_tracker.addresses import knows
 from signatories import convention
@@ -40,7 +40,7 @@ BESIDE = "beside"  # and the one that names a second language
 def contents_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/articles/`: chapters and articles at a glance, and ways in by question."""
     held = library.current()
-    language = _language(request, LANGUAGE, presenters.NAMES) or "en"
+    language = _language(request, LANGUAGE, presenters.NAMES) or spoken.language()
     whole = contents.load()
     context = {
         "chapters": presenters.chapters(whole, language, held),
@@ -65,7 +65,7 @@ def article_page(request: HttpRequest, edition: Edition, number: str) -> HttpRes
     if number != str(asked):
         return HttpResponseRedirect(marking.article_url(asked))
     held = library.current()
-    language = _language(request, LANGUAGE, presenters.NAMES) or "en"
+    language = _language(request, LANGUAGE, presenters.NAMES) or spoken.language()
     others = [code for code in held.editions if code != language]
     beside = _language(request, BESIDE, others)
     context = {
@@ -88,7 +88,7 @@ def search_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     The name of a provision, such as art. 41(2)(a), leads straight there.
     """
     held, query = library.current(), request.GET.get("q", "")
-    language = _language(request, LANGUAGE, presenters.NAMES) or "en"
+    language = _language(request, LANGUAGE, presenters.NAMES) or spoken.language()
     results = answers.index_of(held).search(query, language)
     is_part = request.GET.get("part") == "results"
     if results.citation and not is_part:
@@ -129,19 +129,19 @@ def _is_number(text: str) -> bool:
 def _no_such_article(request: HttpRequest, asked: str) -> HttpResponse:
     held, known = library.current(), contents.load().articles
     near = [known[number] for number in _near(asked[:LONGEST_QUERY])]
-    links = [presenters.link(article, "en", held) for article in near]
+    links = [presenters.link(article, spoken.language(), held) for article in near]
     message = _("The Convention has no article “%(asked)s”: it has articles 1 to %(last)s.")
     return not_found(
         request,
         message=message % {"asked": asked[:40].replace("\0", ""), "last": max(known)},
         suggestions=[(f"{link.number}. {link.title}", link.url) for link in links],
-        language="en",
+        language=spoken.language(),
     )
 
 
 def _near(asked: str) -> list[int]:
     """Articles that may be meant: by the digits that begin it, as a citation, by its words."""
-    results = answers.index_of(library.current()).search(asked, "en")
+    results = answers.index_of(library.current()).search(asked, spoken.language())
     digits = DIGITS.match(asked)
     numbers = [int(digits[0][:size]) for size in (2, 1)] if digits else []
     cited = [results.citation.article] if results.citation else []
@@ -168,7 +168,7 @@ def _choices(
         kept = {
             name: value[:LONGEST_QUERY] for name, value in given.items() if value and name != "part"
         }
-        if kept.get(LANGUAGE) == "en":
+        if kept.get(LANGUAGE) == spoken.language():
             del kept[LANGUAGE]
         address = f"{request.path}?{urlencode(kept)}" if kept else request.path
         choices.append(

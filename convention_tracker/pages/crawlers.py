@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles import contents, library
-from convention_tracker import clock
+from convention_tracker import clock, languages
 from signatories.codes import Organization, RegionalGroup
 from signatories.editions import Edition
 from signatories.facts import Authority, Claim, ReportedCount, Reservation
@@ -34,7 +34,7 @@ SECURITY_DAYS = 180  # RFC 9116 asks for less than a year
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in one language; `alternates` are its addresses in all, if there are several."""
+    """A page in one language; `alternates` are its addresses in all."""
 
     url: str
     changed: date
@@ -51,13 +51,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def _in_languages(path: str, changed: date) -> list[Page]:
-    """English stands at the path itself, every other language under its code."""
-    urls = [
-        (code, settings.SITE_URL + ("" if code == "en" else f"/{code}") + path)
-        for code in settings.PAGE_LANGUAGES
-    ]
-    alternates = (*urls, ("x-default", urls[0][1])) if len(urls) > 1 else ()
-    return [Page(url, changed, alternates) for _code, url in urls]
+    pages = languages.all_of(path)
+    urls = [(page.code, settings.SITE_URL + page.path) for page in pages]
+    return [Page(url, changed, (*urls, ("x-default", urls[0][1]))) for _code, url in urls]
 
 
 def _paths(edition: Edition) -> Iterator[tuple[str, date]]:
@@ -68,6 +64,7 @@ def _paths(edition: Edition) -> Iterator[tuple[str, date]]:
     checked = (*edition.snapshot.all(Claim), *edition.snapshot.all(ReportedCount))
     yield reverse("signatories:claims"), last_change(edition, checked)
     yield reverse("signatories:accessibility"), REVIEWED
+    yield reverse("signatories:glossary"), edition.register.rule.register_first_day
     yield reverse("api:page"), edition.register.rule.register_first_day
     corrections = (new for _old, new in corrected(edition))
     yield reverse("signatories:corrections"), last_change(edition, corrections)
@@ -106,8 +103,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     It names the admin's usual place whatever ADMIN_PATH says, for it must not tell a secret one;
     wherever it is, the admin's own pages ask not to be indexed.
     """
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /live/", ""]
-    return _text([*lines, f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"])
+    begins = [languages.prefix(code) for code in settings.PAGE_LANGUAGES]
+    closed = [f"Disallow: {begin}/{path}/" for path in ("admin", "live") for begin in begins]
+    return _text(
+        ["User-agent: *", *closed, "", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
+    )
 
 
 @csrf_exempt
@@ -119,7 +119,7 @@ def security(request: HttpRequest) -> HttpResponse:
         [
             f"Contact: mailto:{settings.CONTACT}",
             f"Expires: {expires}T00:00:00Z",
-            f"Preferred-Languages: {', '.join(settings.PAGE_LANGUAGES)}",
+            f"Preferred-Languages: {settings.LANGUAGE_CODE}",
             f"Canonical: {settings.SITE_URL}{reverse('security')}",
         ]
     )

@@ -1,9 +1,10 @@
 """What a reader may order: in which colours, language and size."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from .. import wording
 from .palettes import PALETTES
@@ -44,19 +45,17 @@ PARAMETERS = tuple(CHOICES)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A picture asked for; the first of each list unless told otherwise."""
+    """A picture asked for; unless told otherwise the first of each list, in the page's language."""
 
     theme: str = CHOICES["theme"][0]
-    lang: str = CHOICES["lang"][0]
+    lang: str = field(default_factory=get_language)
     size: str = CHOICES["size"][0]
 
     @classmethod
     def parse(cls, parameters: Mapping[str, str]) -> "Order":
         """Read `theme`, `lang` and `size`. Raises ValueError naming what is allowed."""
-        given = {}
-        for name, allowed in CHOICES.items():
-            value = parameters.get(name, allowed[0])
-            if value not in allowed:
-                raise ValueError(wording.unknown(name, value, allowed))
-            given[name] = value
+        given = {name: parameters[name] for name in CHOICES if name in parameters}
+        for name, value in given.items():
+            if value not in CHOICES[name]:
+                raise ValueError(wording.unknown(name, value, CHOICES[name]))
         return cls(**given)

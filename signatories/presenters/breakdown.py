@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from .. import wording
@@ -56,7 +57,7 @@ def present(edition: Edition) -> dict[str, Any]:
         "regional": _by_regional_group(edition),
         "organizations": _by_organization(edition),
         "states": len(edition.on.participants) - len(reios),
-        "source": size.source if size else "",
+        "source": format_html("<cite>{}</cite>", size.source) if size else "",
         "sizes": _sizes(edition),
         "apart": [
             (wording.name(p), wording.standing(p, edition.on.positions[p.iso3])) for p in reios

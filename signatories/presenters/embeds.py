@@ -7,7 +7,10 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils.html import escape
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from convention_tracker import languages
 
 from .. import wording
 from ..editions import Edition
@@ -39,9 +42,9 @@ class Look:
 
     @classmethod
     def parse(cls, parameters: Mapping[str, str]) -> "Look":
-        """Read `theme` and `lang`; the first of each list takes the place of what is not known."""
+        """Read `theme` and `lang`: as the reader's and as the page's where they are not known."""
         chosen, errors = [], []
-        for name, allowed in (("theme", THEMES), ("lang", settings.PAGE_LANGUAGES)):
+        for name, allowed in (("theme", THEMES), ("lang", _languages())):
             value = parameters.get(name) or allowed[0]
             if value not in allowed:
                 errors.append(wording.unknown(name, value, allowed))
@@ -52,9 +55,8 @@ class Look:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """The parameters that ask for it; what is so anyway is left out."""
-        given = {"theme": (self.theme, THEMES), "lang": (self.lang, settings.PAGE_LANGUAGES)}
-        return {name: value for name, (value, allowed) in given.items() if value != allowed[0]}
+        """The parameters that ask for the colours; the language stands in the path."""
+        return {"theme": self.theme} if self.theme != THEMES[0] else {}
 
     @property
     def color_scheme(self) -> str:
@@ -108,18 +110,33 @@ def gallery(edition: Edition, parameters: Mapping[str, str]) -> dict[str, Any]:
     return {
         "look": look,
         "themes": list(zip(THEMES, (_("as the reader's"), _("light"), _("dark")), strict=True)),
-        "languages": [pair for pair in settings.LANGUAGES if pair[0] in settings.PAGE_LANGUAGES],
+        "languages": languages.of_pages(),
         "groups": group_links(edition),
         "group": group,
         "states": states,
         "state": state,
         "hidden": {k: v for k, v in edition.parameters.items() if k != "as_at"},
-        "offers": [
-            (_("The map"), embed(edition, "embed-map", group=group or "", **look.parameters)),
-            (_("The two clocks"), embed(edition, "embed-countdown", **look.parameters)),
-            (
-                _("One State"),
-                embed(edition, "embed-state", state.iso3.lower(), **look.parameters),
-            ),
-        ],
+        "offers": list(
+            zip(
+                (_("The map"), _("The two clocks"), _("One State")),
+                _offered(edition, look, group or "", state.iso3.lower()),
+                strict=True,
+            )
+        ),
     }
+
+
+def _offered(edition: Edition, look: Look, group: str, state: str) -> list[Embed]:
+    """The embeds, in the language chosen."""
+    with languages.spoken(look.lang):
+        return [
+            embed(edition, "embed-map", group=group, **look.parameters),
+            embed(edition, "embed-countdown", **look.parameters),
+            embed(edition, "embed-state", state, **look.parameters),
+        ]
+
+
+def _languages() -> tuple[str, ...]:
+    """The codes of the site's languages, that of the page first."""
+    spoken = get_language()
+    return (spoken, *(code for code in settings.PAGE_LANGUAGES if code != spoken))

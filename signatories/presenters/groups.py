@@ -1,6 +1,7 @@
 """`/groups/<code>/`: a regional group or organization."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import quotes, wording
+from .. import quotes, texts, wording
 from ..codes import MEMBERS_OF, Organization, RegionalGroup
 from ..editions import Edition
 from ..facts import Participant
@@ -81,7 +82,7 @@ def present(edition: Edition, group: Group) -> dict[str, Any]:
         "quote": _quote(edition, group),
         "apart": _organization_itself(edition, group),
         "reported": _reported(counts),
-        "notes": [m.note for m in members if m.note and isinstance(group, RegionalGroup)],
+        "notes": _notes(group, members),
         "size": size_words(group, counts.states),
         "size_source": size_of(group),
         "unknown": _unknown(edition, group),
@@ -89,6 +90,13 @@ def present(edition: Edition, group: Group) -> dict[str, Any]:
         "feed": {"query": f"?group={group}", "about": label(group)},
         **results(edition, question),
     }
+
+
+def _notes(group: Group, members: Sequence[Participant]) -> list[str]:
+    """What a reader should know of members of a regional group."""
+    if not isinstance(group, RegionalGroup):
+        return []
+    return [texts.said(member, "note") for member in members if member.note]
 
 
 def sentence(group: Group, counts: Tally, needs_care: bool) -> str:

@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
+
+from convention_tracker import languages
+
 from .. import quotes, wording
 from ..domestic import reported_stage_on, stage_on
 from ..editions import Edition
@@ -30,6 +36,7 @@ def present(edition: Edition) -> dict[str, Any]:
         "at_home": at_home(edition),
         "latest": latest_acts(edition),
         "groups": group_links(edition),
+        "offers": offers(edition),
         **world(edition),
     }
 
@@ -55,6 +62,28 @@ def at_home(edition: Edition) -> AtHome:
             elif said and said.stage in APPROVED_AT_HOME:
                 reported += 1
     return AtHome(confirmed, reported)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The page in another language, in that language's words."""
+
+    code: str
+    direction: str
+    path: str
+    words: str
+
+
+def offers(edition: Edition) -> list[Offer]:
+    """The page in each other language; a browser that prefers one shows it."""
+    return [_offer(edition, code) for code in settings.PAGE_LANGUAGES if code != get_language()]
+
+
+def _offer(edition: Edition, code: str) -> Offer:
+    with languages.spoken(code):
+        direction = "rtl" if get_language_bidi() else "ltr"
+        # Translators: in place of English your own language: “Lire cette page en français”.
+        return Offer(code, direction, edition.url("home"), _("Read this page in English"))
 
 
 def latest_acts(edition: Edition, limit: int = LATEST) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from .. import sisters
+from .. import sisters, texts, wording
 from ..editions import Edition
 
 WIDTH, HEIGHT = 760, 360
@@ -62,7 +62,7 @@ def series(edition: Edition) -> dict[str, tuple[str, date, list[date]]]:
     ours = [deposit.act.legal_date for deposit in entry.deposits if deposit.rank]
     found = {"hanoi": (_("Hanoi Convention"), edition.register.rule.opens, sorted(ours))}
     for sister in sisters.complete():
-        found[sister.id] = (sister.short_name, sister.opened, list(sister.deposits))
+        found[sister.id] = (texts.phrase(sister.short_name), sister.opened, list(sister.deposits))
     return found
 
 
@@ -90,8 +90,11 @@ def pace_chart(edition: Edition) -> Chart:
 
 
 def _summary(edition: Edition, elapsed: int) -> str:
-    others = ", ".join(
-        f"{sister.short_name} {sister.count_after(elapsed)}" for sister in sisters.complete()
+    others = wording.joined(
+        [
+            f"{texts.phrase(sister.short_name)} {sister.count_after(elapsed)}"
+            for sister in sisters.complete()
+        ]
     )
     return _(
         "%(days)s days after opening for signature: Hanoi Convention %(count)s instruments"
@@ -159,7 +162,7 @@ def standings_on_day(edition: Edition) -> list[Pace]:
 def _sister(sister: sisters.Sister, elapsed: int) -> Pace:
     return Pace(
         sister.id,
-        sister.name,
+        texts.phrase(sister.name),
         sister.opened,
         sister.count_after(elapsed) if sister.deposits else None,
         _reached(sister.opened, list(sister.deposits)),

@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import wording
+from .. import texts, wording
 from ..codes import ActionKind, Evidence
 from ..editions import Edition
-from ..facts import Act
+from ..facts import Act, Statement
 from ..labels import label
 from ..partial_date import EMPTY, PartialDate
 from .state import Source, sources_of
@@ -128,9 +128,11 @@ def _milestones(edition: Edition) -> Iterator[Entry]:
             yield Entry(
                 "milestones",
                 milestone.date,
-                milestone.title,
+                texts.said(milestone, "title"),
                 end_date=milestone.end_date,
-                summary=milestone.summary if is_over or begins > edition.today else "",
+                summary=texts.said(milestone, "summary")
+                if is_over or begins > edition.today
+                else "",
                 sources=sources_of(milestone),
             )
     enters_on = edition.on.entry.enters_on
@@ -154,17 +156,25 @@ def _act_entry(acts: list[Act], edition: Edition) -> Entry:
     participants = [edition.register.participants[act.iso3] for act in acts]
     participants.sort(key=wording.by_name)
     first = acts[0]
-    words = {"act": str(label(first.kind)).capitalize(), "count": len(acts)}
-    title = ngettext("%(act)s", "%(act)s: %(count)s participants", len(acts)) % words
     return Entry(
         "acts",
         first.date,
-        title,
+        _title_of(first.kind, len(acts)),
         who=tuple((wording.name(p), edition.url("state", p.iso3.lower())) for p in participants),
-        summary=first.note if len(acts) == 1 and not first.confirmed else "",
+        summary=texts.said(first, "note") if len(acts) == 1 and not first.confirmed else "",
         reported=not first.confirmed,
         sources=sources_of(first) if len(acts) == 1 else (),
     )
+
+
+def _title_of(kind: ActionKind, count: int) -> str:
+    act = str(label(kind)).capitalize()
+    if count == 1:
+        return act
+    return ngettext("%(act)s: %(count)s participant", "%(act)s: %(count)s participants", count) % {
+        "act": act,
+        "count": count,
+    }
 
 
 def _steps(edition: Edition) -> Iterator[Entry]:
@@ -175,7 +185,7 @@ def _steps(edition: Edition) -> Iterator[Entry]:
                     "steps",
                     step.date,
                     str(label(step.stage)).capitalize(),
-                    summary=step.summary,
+                    summary=texts.said(step, "summary"),
                     who=(_participant_link(edition, iso3),),
                     reported=step.evidence is Evidence.REPORTED,
                     sources=sources_of(step),
@@ -190,10 +200,14 @@ def _statements(edition: Edition) -> Iterator[Entry]:
                     "statements",
                     statement.date,
                     _("Statement"),
-                    summary=statement.summary,
-                    who=((statement.speaker, _page_of(edition, statement.iso3)),),
+                    summary=texts.said(statement, "summary"),
+                    who=((_speaker(statement, edition), _page_of(edition, statement.iso3)),),
                     sources=sources_of(statement),
                 )
+
+
+def _speaker(statement: Statement, edition: Edition) -> str:
+    return texts.speaker(statement, edition.register.participants)
 
 
 def _participant_link(edition: Edition, iso3: str) -> tuple[str, str]:

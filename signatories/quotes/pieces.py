@@ -1,6 +1,7 @@
 """Pieces that several quotes share."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -23,7 +24,14 @@ WITH_ARTICLE = {
 
 def text_of(*sentences: str) -> str:
     """The sentences one after the other, empty ones left out."""
-    return pgettext("between sentences", " ").join(filter(None, sentences))
+    return reduce(_followed_by, filter(None, sentences), "")
+
+
+def _followed_by(text: str, sentence: str) -> str:
+    if not text:
+        return sentence
+    # Translators: two whole sentences, in languages that put no space between them without it.
+    return pgettext("sentences", "%(one)s %(next)s") % {"one": text, "next": sentence}
 
 
 def in_sentence(participant: Participant) -> str:

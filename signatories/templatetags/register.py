@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext_lazy
 
-from .. import labels, wording
+from .. import labels, texts, wording
 from ..editions import Edition
 from ..exports import links
-from ..facts import Participant
+from ..facts import Participant, Record, Statement
 from ..partial_date import PartialDate
 from ..presenters import finished, live
 
@@ -24,6 +25,13 @@ register = template.Library()
 
 # As JSON spells what HTML would read (Django's json_script does the same, for another type).
 HARMLESS = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
+# Translators: French has its spaces before some, Chinese and Arabic have signs of their own.
+MARKS = {
+    ".": pgettext_lazy("punctuation", "."),
+    ",": pgettext_lazy("punctuation", ","),
+    ":": pgettext_lazy("punctuation", ":"),
+    ";": pgettext_lazy("punctuation", ";"),
+}
 PARTS = re.compile(r"\w+")  # of a provision: 64(2)(a) is 64, 2, a
 
 
@@ -66,6 +74,30 @@ def named(participant: Participant) -> str:
 
 
 @register.filter
+def said(record: Record, field: str) -> str:
+    """A field of a row in the reader's language."""
+    return texts.said(record, field)
+
+
+@register.filter
+def phrase(english: str) -> str:
+    """What several rows say alike, in the reader's language."""
+    return texts.phrase(english)
+
+
+@register.filter
+def speaker(statement: Statement, edition: Edition) -> str:
+    """Who made a statement."""
+    return texts.speaker(statement, edition.register.participants)
+
+
+@register.simple_tag
+def mark(sign: str) -> Promise:
+    """A punctuation mark as the reader's language writes it."""
+    return MARKS[sign]
+
+
+@register.filter
 def live_token(edition: Edition) -> str:
     """What the page shows, for the question whether it still does."""
     return live.token(edition.snapshot, edition.today)
@@ -91,10 +123,10 @@ def live_notice(edition: Edition) -> str:
 
 
 @register.simple_tag
-def source_link(title: str, url: str) -> SafeString | str:
-    """The title of a source, leading to it where it has an address."""
+def source_link(title: str, url: str) -> SafeString:
+    """The title of a source, in its own words, leading to it where it has an address."""
     if not url:
-        return title
+        return format_html("<cite>{}</cite>", title)
     return format_html('<a href="{}" rel="nofollow noopener">{}</a>', url, title)
 
 

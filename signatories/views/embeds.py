@@ -9,9 +9,9 @@ from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from convention_tracker import languages
 from convention_tracker.addresses import knows
 
 from .. import names
@@ -42,7 +42,7 @@ def embedded(*parameters: str) -> Callable[[View], View]:
         @wraps(view)
         def page(request: HttpRequest, edition: Edition, **kwargs: Any) -> HttpResponse:
             look = embeds.Look.parse(request.GET)
-            with override(look.lang):
+            with languages.spoken(look.lang):
                 return view(request, edition, look, **kwargs)
 
         return cast("View", page)  # the decorators of django-csp forget the arguments

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from convention_tracker import languages
 from convention_tracker.addresses import canonical, knows
 
 from .. import names, register
@@ -60,12 +61,18 @@ def _embed_of(url: str) -> Embed:
     parts, site = urlsplit(url), urlsplit(settings.SITE_URL)
     if parts.scheme not in ("http", "https") or parts.netloc.lower() != site.netloc:
         raise ValueError("not an address of this site")
-    page = resolve(unquote(parts.path) or "/")
+    language, path = languages.split(unquote(parts.path) or "/")
+    with languages.spoken(language):
+        return _embed_at(path, parts.query)
+
+
+def _embed_at(path: str, query: str) -> Embed:
+    page = resolve(path)
     name = EMBED_OF.get(page.url_name or "") if page.namespaces == ["signatories"] else None
     if name is None:
         raise ValueError("a page without an embed")
-    path = reverse(f"signatories:{name}", kwargs=page.kwargs)
-    asked = dict(parse_qsl(canonical(path, parts.query).query))
+    address = reverse(f"signatories:{name}", kwargs=page.kwargs)
+    asked = dict(parse_qsl(canonical(address, query).query))
     edition = edition_for(asked, today_too=True)
     args = [_code(code, edition.on.participants) for code in page.kwargs.values()]
     own = {key: value for key, value in asked.items() if key not in edition.parameters}

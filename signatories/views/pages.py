@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from convention_tracker.addresses import knows
 
 from ..editions import Edition
-from ..presenters import about, breakdown, claims, home, timeline, worldmap
+from ..presenters import about, breakdown, claims, glossary, home, timeline, worldmap
 from .dated import dated_page, render_page
 
 
@@ -54,6 +54,12 @@ def claims_page(request: HttpRequest, edition: Edition) -> HttpResponse:
 def about_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """`/about/`: method, evidence, sources, disclaimer, licence."""
     return render_page(request, "about.html", edition, about.present(edition))
+
+
+@dated_page
+def glossary_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """`/glossary/`: the field's terms, what they mean, and what they are in the other languages."""
+    return render_page(request, "glossary.html", edition, glossary.present())
 
 
 @dated_page

@@ -34,3 +34,27 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => (detail.target.ar
 for (const trouble of ["sendError", "responseError", "timeout"]) {
   document.addEventListener(`htmx:${trouble}`, () => (failed.hidden = false));
 }
+
+// The page in another language keeps what was chosen here since, and the place in it.
+document.getElementById("languages")?.addEventListener("click", ({ currentTarget, target }) => {
+  const { prefix } = target.dataset;
+  if (prefix === undefined) return;
+  const path = location.pathname.slice(currentTarget.querySelector("[aria-current]").dataset.prefix.length);
+  target.href = prefix + path + location.search + location.hash;
+});
+
+// Who comes from elsewhere, with a browser that prefers another of the site's languages, is offered
+// the page in that one.
+const offers = [...document.querySelectorAll("#offer a")];
+
+if (offers.length && !document.referrer.startsWith(location.origin)) {
+  const family = (tag) => tag.toLowerCase().split("-")[0];
+  const known = [document.documentElement, ...offers];
+  const wanted = navigator.languages
+    .map((tag) => known.find(({ lang }) => family(lang) === family(tag)))
+    .find(Boolean);
+  if (offers.includes(wanted)) {
+    wanted.hidden = false;
+    document.getElementById("offer").showPopover();
+  }
+}

@@ -34,6 +34,7 @@ PAGES = [
     "/claims/",
     "/about/",
     "/accessibility/",
+    "/glossary/",
     "/corrections/",
     "/data/",
     "/data/dictionary/",

@@ -7,14 +7,19 @@ from urllib.parse import urlsplit
 import pytest
 from defusedxml import ElementTree
 
+from convention_tracker import languages
 from tests.html import Page
 
 START = "/"
 BOUND = 1800
 
 
+def language_of(address):
+    return languages.split(urlsplit(address).path)[0]
+
+
 def crawl(client, start):
-    """Every page reached from a start, by address; files and pictures are opened alone.
+    """Every page of a language reached from a start, by address; files are opened alone.
 
     Pages of another question or day than the start's are opened too, but not followed: there is
     one for each filter and each day.
@@ -33,7 +38,8 @@ def crawl(client, start):
         if "text/html" in response.headers["Content-Type"]:
             pages[address] = page = Page(response)
             if urlsplit(address).query == urlsplit(start).query:
-                waiting.extend(url.split("#")[0] for url in page.internal())
+                named = (url.split("#")[0] for url in page.internal())
+                waiting.extend(url for url in named if language_of(url) == language_of(start))
     return pages
 
 
@@ -91,7 +97,8 @@ def test_sitemap_names_every_page_that_search_engines_may_keep(site, tracker, se
     named = {
         str(loc.text).removeprefix(settings.SITE_URL) for loc in root.iterfind("{*}url/{*}loc")
     }
-    assert named == {address for address in site if not urlsplit(address).query}
+    english = {address for address in named if language_of(address) == "en"}
+    assert english == {address for address in site if not urlsplit(address).query}
 
 
 def test_site_names_no_address_of_its_own_by_host(site, settings):

@@ -164,10 +164,10 @@ def test_links_to_parts_keep_the_group_and_the_day(tracker):
 
 def test_map_steps_go_over_the_days_on_which_something_happened(tracker):
     page = read(tracker, "/map/?as_at=2025-10-26")
-    assert page.link("← 25 October 2025") == "/map/?as_at=2025-10-25"
-    assert page.link("19 November 2025 →") == "/map/?as_at=2025-11-19"
-    assert read(tracker, "/map/").link("← 19 November 2025") == "/map/?as_at=2025-11-19"
-    assert read(tracker, "/map/?as_at=2025-11-19").link("22 November 2026 →") == "/map/"
+    assert page.link("‹ 25 October 2025") == "/map/?as_at=2025-10-25"
+    assert page.link("19 November 2025 ›") == "/map/?as_at=2025-11-19"
+    assert read(tracker, "/map/").link("‹ 19 November 2025") == "/map/?as_at=2025-11-19"
+    assert read(tracker, "/map/?as_at=2025-11-19").link("22 November 2026 ›") == "/map/"
 
 
 def test_map_carries_the_disclaimer_and_the_day(tracker):

@@ -91,8 +91,8 @@ def test_chart_in_words_says_what_the_table_says():
     found = edition("2026-11-22")
     assert pace_chart(found).summary == (
         "393 days after opening for signature: Hanoi Convention 10 instruments confirmed as"
-        " deposited; on the same day of theirs: UNTOC 6, Trafficking Protocol 4,"
-        " Firearms Protocol 2."
+        " deposited; on the same day of theirs: UNTOC 6, Trafficking Protocol 4"
+        " and Firearms Protocol 2."
     )
     assert {line.id: line.count for line in standings(found)} == {
         "hanoi": 10,

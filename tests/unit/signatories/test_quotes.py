@@ -1,10 +1,14 @@
 """Sentences to quote: tables of what they say, and what no register can make them say."""
 
+import csv
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as site
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -87,6 +91,30 @@ def test_quote_of_a_day_says_how_many_signed_with_care_and_without(count, expect
     assert fresh.startswith(f"As at 22 November 2026, {bare} {NAME}. ")
     assert stale.endswith(f" {NEVER}")
     assert fresh.endswith(f" {RECORD}")
+
+
+SENTENCES = Path(__file__).parents[2] / "data" / "sentences_to_quote.csv"
+
+
+def expected_sentences():
+    with SENTENCES.open(encoding="utf-8", newline="") as rows:
+        return [
+            (row["language"], int(row["count"]), row["sentence"]) for row in csv.DictReader(rows)
+        ]
+
+
+def test_table_of_sentences_has_every_language_and_number():
+    expected = {
+        (code, n) for code in site.PAGE_LANGUAGES for n in (0, 1, 2, 5, 11, 21, 40, 72, 100)
+    }
+    assert {(code, count) for code, count, _sentence in expected_sentences()} == expected
+
+
+@pytest.mark.parametrize(("language", "count", "sentence"), expected_sentences())
+def test_quote_of_a_day_is_the_expected_sentence_in_every_language(language, count, sentence):
+    acts = many("signature", count) or [make_act("accession", "2099-01-01")]
+    with override(language):
+        assert quotes.of_day(edition(acts)) == sentence
 
 
 @pytest.mark.parametrize(
