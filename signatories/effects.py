@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from . import wording
+from . import dates, wording
 from .actions import Prepared
 from .codes import Organization, RegionalGroup
 from .domestic import stage_on
@@ -49,7 +49,7 @@ def threshold(prepared: Sequence[Prepared], today: date) -> str:
         return _("The number of instruments is no longer complete: no day of entry into force.")
     return _("Instrument number %(needed)s is deposited: entry into force on %(day)s.") % {
         "needed": after.needed,
-        "day": wording.day_words(after.enters_on),
+        "day": dates.in_words(after.enters_on),
     }
 
 
@@ -84,7 +84,7 @@ def _figures_of(participant: Participant, on: Day) -> dict[str, str]:
     return {
         _("Standing of %(name)s") % {"name": name}: wording.standing(participant, position),
         _("%(name)s at home") % {"name": name}: str(label(stage.stage)) if stage else _("nothing"),
-        _("%(name)s bound from") % {"name": name}: wording.day_words(position.bound_from)
+        _("%(name)s bound from") % {"name": name}: dates.in_words(position.bound_from)
         or _("not fixed"),
     }
 

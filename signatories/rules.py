@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from . import dates
 from .codes import (
     INSTRUMENTS,
     MEMBERS_OF,
@@ -95,7 +95,7 @@ class _Case:
         if first and first > self.today:
             yield Objection(
                 _("The date is later than today in New York, %(today)s.")
-                % {"today": date_format(self.today)}
+                % {"today": dates.in_words(self.today)}
             )
         if self.act.evidence.confirmed and not self.act.date.day:
             yield Objection(_("A confirmed act needs a full date: year, month and day."))
@@ -132,12 +132,12 @@ class _Case:
         if last < rule.opens:
             yield Objection(
                 _("The Convention was opened for signature on %(day)s by %(notification)s.")
-                % {"day": date_format(rule.opens), "notification": rule.opening_notification},
+                % {"day": dates.in_words(rule.opens), "notification": rule.opening_notification},
                 rule.signature_article,
             )
         if first > rule.closes:
             yield Objection(
-                _("Signature closed at the end of %(day)s.") % {"day": date_format(rule.closes)},
+                _("Signature closed at the end of %(day)s.") % {"day": dates.in_words(rule.closes)},
                 rule.signature_article,
             )
         signed = self.before.signature

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from . import worldmap
+from . import dates, worldmap
 from .convention import Convention
 from .facts import Claim, Milestone, Participant, Record, TerritorialApplication
 from .partial_date import PartialDate
@@ -43,8 +42,8 @@ def flaws(record: Record, rule: Convention, today: date) -> Iterator[str]:
             continue
         if (first := _first(getattr(record, name, None))) and first > today:
             yield _("%(date)s is later than today in New York, %(today)s.") % {
-                "date": date_format(first),
-                "today": date_format(today),
+                "date": dates.in_words(first),
+                "today": dates.in_words(today),
             }
     for provision in getattr(record, "articles", ()):
         found = PROVISION.fullmatch(provision)

@@ -11,24 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from . import collation, naming
+from . import collation, dates, naming
 from .codes import SIGNATORY_CONSENT, ActionKind, ParticipantKind, Standing
 from .facts import Act, Participant
 from .labels import label
 from .partial_date import PartialDate
 from .snapshot import Day
 from .status import Position
-
-
-def day_words(day: date | PartialDate | None) -> str:
-    """A date as precisely as it is known: “25 October 2025”, “July 2026”, “2027”, or empty."""
-    if isinstance(day, PartialDate):
-        if day.day is None and day.first is not None:
-            # Translators: the format of a year alone, in Django's letters.
-            year = pgettext("year alone", "Y")
-            return date_format(day.first, year if len(day.text) == 4 else "YEAR_MONTH_FORMAT")
-        day = day.day
-    return date_format(day) if day else ""
 
 
 def name(participant: Participant) -> str:
@@ -51,9 +40,15 @@ def joined(phrases: Sequence[str]) -> str:
     }
 
 
+def listed(phrases: Iterable[str]) -> str:
+    """Phrases that may have commas of their own, one after another: “a; b, or c; d”."""
+    # Translators: between entries of a list.
+    return pgettext("enumeration", "; ").join(phrases)
+
+
 def with_day(what: str, day: PartialDate) -> str:
     """A thing and its day, as far as it is known: “signature (July 2026)”."""
-    return _("%(what)s (%(day)s)") % {"what": what, "day": day_words(day)} if day else what
+    return _("%(what)s (%(day)s)") % {"what": what, "day": dates.in_words(day)} if day else what
 
 
 def unknown(name: str, value: str, allowed: Iterable[str]) -> str:
@@ -205,7 +200,7 @@ def reported(position: Position) -> str:
 
 def act_words(act: Act) -> str:
     """An act and its day: “ratification on 3 March 2027”."""
-    words = {"act": label(act.kind), "day": day_words(act.date)}
+    words = {"act": label(act.kind), "day": dates.in_words(act.date)}
     return _("%(act)s on %(day)s") % words if act.date else str(label(act.kind))
 
 
@@ -220,7 +215,7 @@ def act_news(participant: Participant, act: Act, signatories: int, deposited: in
 
 def unread_since(since: datetime, today: date) -> str:
     """Why a page may lack the latest; `since` is a moment in New York."""
-    words = {"time": date_format(since, "H:i"), "day": date_format(since)}
+    words = {"time": date_format(since, "H:i"), "day": dates.in_words(since.date())}
     if since.date() == today:
         return (
             _(
@@ -241,12 +236,12 @@ def unread_since(since: datetime, today: date) -> str:
 def standing_sentence(position: Position, on: Day, needs_care: bool) -> str:
     """Where a participant stands, as at the day: what stands under its name."""
     words = {
-        "signed": day_words(position.signature.date) if position.signature else "",
+        "signed": dates.in_words(position.signature.date) if position.signature else "",
         "act": label(position.consent.kind) if position.consent else "",
-        "deposited": day_words(position.consent.date) if position.consent else "",
-        "bound": day_words(position.bound_from),
-        "left": day_words(position.leaves_on),
-        "withdrew": day_words(position.withdrawal.date) if position.withdrawal else "",
+        "deposited": dates.in_words(position.consent.date) if position.consent else "",
+        "bound": dates.in_words(position.bound_from),
+        "left": dates.in_words(position.leaves_on),
+        "withdrew": dates.in_words(position.withdrawal.date) if position.withdrawal else "",
     }
     return _standing_text(position, on, needs_care) % words
 
@@ -344,7 +339,7 @@ def _open_steps(participant: Participant, position: Position, on: Day) -> list[s
         case Standing.PARTY if position.leaves_on:
             return [
                 _("It is bound until %(day)s, when its denunciation takes effect (article 67).")
-                % {"day": day_words(position.leaves_on)}
+                % {"day": dates.in_words(position.leaves_on)}
             ]
         case Standing.PARTY:
             return [
@@ -376,7 +371,7 @@ def _can_sign(participant: Participant, on: Day) -> list[str]:
             "It can sign until %(closes)s, at United Nations Headquarters in New York"
             " (article 64(1))."
         )
-    return [text % {"opens": day_words(rule.opens), "closes": day_words(rule.closes)}]
+    return [text % {"opens": dates.in_words(rule.opens), "closes": dates.in_words(rule.closes)}]
 
 
 def _can_accede(participant: Participant, on: Day) -> str:
@@ -439,9 +434,9 @@ def _when_bound(position: Position, on: Day) -> str:
         if position.bound_from is None:  # a succession: the depositary gives its day
             return ""
         return _("It will be bound from %(day)s (article 65).") % {
-            "day": day_words(position.bound_from)
+            "day": dates.in_words(position.bound_from)
         }
     return _("If it deposited on %(today)s, it would be bound from %(day)s (article 65).") % {
-        "today": day_words(on.day),
-        "day": day_words(rule.bound_from(on.day, entry.enters_on)),
+        "today": dates.in_words(on.day),
+        "day": dates.in_words(rule.bound_from(on.day, entry.enters_on)),
     }

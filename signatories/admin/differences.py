@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .. import wording
+from .. import dates
 from ..facts import Record
 from ..labels import label
 from ..partial_date import PartialDate
@@ -54,7 +54,7 @@ def spelt(value: Any) -> str:
     if isinstance(value, StrEnum):
         return str(label(value))
     if isinstance(value, PartialDate):
-        return wording.day_words(value)
+        return dates.in_words(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, tuple):

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from .. import dates
 from ..editions import Edition
-from ..wording import day_words
 from .files import Extract
 from .links import lasting_page, lasting_url
 
@@ -115,7 +115,7 @@ def bibtex(edition: Edition) -> str:
 def _cited(edition: Edition, address: str = "") -> dict[str, str]:
     return {
         "site": SITE_NAME,
-        "day": day_words(edition.day),
-        "published": day_words(edition.known_on),
+        "day": dates.in_words(edition.day),
+        "published": dates.in_words(edition.known_on),
         "url": address or lasting_page(edition),
     }

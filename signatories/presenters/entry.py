@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .. import projection, quotes, sisters, wording
+from .. import dates, projection, quotes, sisters, wording
 from ..codes import Organization, RegionalGroup
 from ..editions import Edition
 from ..entry_into_force import Deposit, EntryIntoForce
@@ -170,7 +170,7 @@ def _sentence(result: Result, today: EntryIntoForce) -> str:
         return _(
             "The day of entry into force, %(day)s, is fixed already; this scenario does not change"
             " it."
-        ) % {"day": wording.day_words(today.enters_on)}
+        ) % {"day": dates.in_words(today.enters_on)}
     if entry.decisive is None:
         return _(
             "In this scenario %(counted)s of the %(needed)s instruments would be deposited: not"
@@ -181,6 +181,6 @@ def _sentence(result: Result, today: EntryIntoForce) -> str:
         " Convention would enter into force on %(day)s."
     ) % {
         "needed": entry.needed,
-        "deposited": wording.day_words(entry.decisive.date),
-        "day": wording.day_words(entry.enters_on),
+        "deposited": dates.in_words(entry.decisive.date),
+        "day": dates.in_words(entry.enters_on),
     }

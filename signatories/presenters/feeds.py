@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from convention_tracker.clock import NEW_YORK
 
-from .. import wording
+from .. import dates, wording
 from ..codes import Evidence
 from ..editions import Edition
 from ..facts import Act, FurtherSource, Record
@@ -197,7 +197,7 @@ def _act_title(act: Act, edition: Edition) -> str:
     words = {
         "name": wording.name(edition.register.participants[act.iso3]),
         "act": label(act.kind),
-        "day": wording.day_words(act.date) or _("day not established"),
+        "day": dates.in_words(act.date) or _("day not established"),
     }
     if act.void:
         return _("%(name)s: %(act)s, %(day)s, declared void: there was no such act") % words

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_bidi, override, pgettext
 
-from .. import wording, worldmap
+from .. import dates, wording, worldmap
 from ..editions import Edition
 from ..looks import Look
 from ..pictures.orders import SIZES, Order
@@ -108,7 +108,7 @@ def _title() -> str:
 
 
 def _about(edition: Edition) -> str:
-    return pgettext("picture", "As at %(day)s") % {"day": wording.day_words(edition.day)}
+    return pgettext("picture", "As at %(day)s") % {"day": dates.in_words(edition.day)}
 
 
 def _head(sheet: Sheet, plan: Plan, edition: Edition) -> None:
@@ -141,7 +141,7 @@ def _figures(sheet: Sheet, plan: Plan, edition: Edition) -> None:
 
 
 def _in_force(clock: EntryClock) -> str:
-    day = {"day": wording.day_words(clock.enters_on)}
+    day = {"day": dates.in_words(clock.enters_on)}
     return {
         "counting": pgettext("picture", "Not in force"),
         "fixed": pgettext("picture", "Enters into force on %(day)s") % day,
@@ -206,7 +206,7 @@ def _disclaimer() -> str:
 
 
 def _source(edition: Edition) -> str:
-    record, reports = map(wording.day_words, (edition.record_read, edition.reports_read))
+    record, reports = map(dates.in_words, (edition.record_read, edition.reports_read))
     if not record:
         return pgettext("picture", "Source: published reports. The record was not read yet.")
     return pgettext(

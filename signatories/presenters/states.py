@@ -108,7 +108,7 @@ def asked_words(question: Question) -> str:
     """“Name: korea; Regional group: Asia-Pacific Group”: of whom the list is; empty for all."""
     chosen = [(_("Name"), question.q), (_("Code"), question.iso3)]
     chosen += [(each.title, dict(each.choices).get(each.chosen, "")) for each in filters(question)]
-    return "; ".join(
+    return wording.listed(
         _("%(field)s: %(value)s") % {"field": title, "value": value}
         for title, value in chosen
         if value

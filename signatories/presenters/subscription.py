@@ -54,7 +54,7 @@ class Subscription:
         """What is chosen, for the title of the feed; empty for the whole."""
         named = edition.register.participants.get(self.participant)
         chosen = [str(label(code)) for code in (self.group, self.act) if code]
-        return ", ".join([wording.name(named), *chosen] if named else chosen)
+        return wording.listed([wording.name(named), *chosen] if named else chosen)
 
     def chooser(self, edition: Edition) -> Callable[[Iterable[Record]], bool]:
         """A function that tells whether the feed has a place for the rows of one fact."""

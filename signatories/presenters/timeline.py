@@ -6,11 +6,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import texts, wording
+from .. import dates, texts, wording
 from ..codes import ActionKind, Evidence
 from ..editions import Edition
 from ..facts import Act, Statement
@@ -221,11 +220,6 @@ def _page_of(edition: Edition, iso3: str) -> str:
 def _months(entries: list[Entry]) -> list[Month]:
     newest = sorted(entries, key=lambda entry: (entry.date, entry.kind), reverse=True)
     return [
-        Month(_month_title(anchor), anchor, tuple(same))
+        Month(dates.in_words(PartialDate(anchor)), anchor, tuple(same))
         for anchor, same in groupby(newest, key=lambda entry: entry.date.text[:7])
     ]
-
-
-def _month_title(anchor: str) -> str:
-    first = PartialDate(anchor).first
-    return date_format(first, "Y" if len(anchor) == 4 else "YEAR_MONTH_FORMAT") if first else ""

@@ -185,7 +185,7 @@ def _named(participant: Participant, edition: Edition, looks: Looks) -> Named:
         participant.iso3,
         wording.name(participant),
         edition.url("state", participant.iso3.lower()),
-        "; ".join(words),
+        wording.listed(words),
         looks.classes(participant.iso3),
     )
 
@@ -206,8 +206,12 @@ def _legend(edition: Edition, looks: Looks) -> list[Legend]:
 
 def _text(legend: list[Legend]) -> str:
     """The map in words."""
-    counts = [f"{line.words}: {len(line.states)}" for line in legend if line.states]
-    return _("States by class: %(counts)s.") % {"counts": "; ".join(counts)}
+    counts = [
+        _("%(field)s: %(value)s") % {"field": line.words, "value": len(line.states)}
+        for line in legend
+        if line.states
+    ]
+    return _("States by class: %(counts)s.") % {"counts": wording.listed(counts)}
 
 
 def _organizations(edition: Edition, looks: Looks) -> list[dict[str, Any]]:

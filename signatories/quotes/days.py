@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .. import dates
 from ..editions import Edition
 from ..tally import tally
-from ..wording import day_words
 from . import pieces
 
 
@@ -37,7 +37,7 @@ def of_entry(edition: Edition) -> str:
 def _signed(edition: Edition) -> str:
     on = edition.on
     codes = [iso3 for iso3, position in on.positions.items() if position.signature]
-    words = {"day": day_words(on.day), "count": len(codes), "who": pieces.named(on, codes)}
+    words = {"day": dates.in_words(on.day), "count": len(codes), "who": pieces.named(on, codes)}
     if not codes:
         return pieces.not_open(edition) or _nobody_signed(edition) % words
     # Translators: %(who)s explains the number: “71 Member States of the United Nations and …”.
@@ -110,7 +110,7 @@ def _counted(count: int, needs_care: bool) -> str:
 
 def _in_force(edition: Edition) -> str:
     entry = edition.on.entry
-    words = {"day": day_words(edition.day), "enters": day_words(entry.enters_on)}
+    words = {"day": dates.in_words(edition.day), "enters": dates.in_words(entry.enters_on)}
     if entry.in_force:
         text = _(
             "As at %(day)s, the United Nations Convention against Cybercrime is in force; it"

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import ngettext
 
+from .. import dates
 from ..codes import Organization, RegionalGroup
 from ..editions import Edition
 from ..labels import label
 from ..tally import Tally, tally
-from ..wording import day_words
 from . import pieces
 
 
@@ -30,7 +30,7 @@ def of_group(
 def _signed(edition: Edition, group: RegionalGroup | Organization, counts: Tally) -> str:
     count = counts.states_signed
     words = {
-        "day": day_words(edition.day),
+        "day": dates.in_words(edition.day),
         "count": count,
         "total": counts.states,
         "group": label(group),

@@ -6,13 +6,13 @@ from functools import reduce
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from .. import wording
+from .. import dates, wording
 from ..codes import ParticipantKind
 from ..editions import Edition
 from ..facts import Participant
 from ..snapshot import Day
 from ..tally import Tally
-from ..wording import day_words, joined
+from ..wording import joined
 
 # First words of the names that English says with “the”, as the United Nations writes them.
 WITH_ARTICLE = {
@@ -64,7 +64,7 @@ def not_open(edition: Edition) -> str:
     return _(
         "As at %(day)s, the United Nations Convention against Cybercrime is not yet open for"
         " signature; it opens on %(opens)s."
-    ) % {"day": day_words(edition.day), "opens": day_words(opens)}
+    ) % {"day": dates.in_words(edition.day), "opens": dates.in_words(opens)}
 
 
 def entry(edition: Edition) -> str:
@@ -77,7 +77,7 @@ def entry(edition: Edition) -> str:
         if entry.in_force
         else _("The Convention enters into force on %(day)s.")
     )
-    return text % {"day": day_words(entry.enters_on)}
+    return text % {"day": dates.in_words(entry.enters_on)}
 
 
 def reported_signatures(counts: Tally) -> str:
@@ -123,5 +123,5 @@ def record(edition: Edition) -> str:
     if read is None:
         return _("The depositary's record has not been read for this register yet.")
     return _("The depositary's record was last read for this register as it stood on %(day)s.") % {
-        "day": day_words(read)
+        "day": dates.in_words(read)
     }

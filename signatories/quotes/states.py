@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from .. import dates
 from ..codes import Standing
 from ..domestic import stage_on
 from ..editions import Edition
 from ..facts import Act, Participant
 from ..labels import label
 from ..status import Position
-from ..wording import day_words, joined, with_day
+from ..wording import joined, with_day
 from . import pieces
 
 
@@ -32,14 +33,14 @@ def of_state(edition: Edition, iso3: str) -> str:
 
 def _standing(edition: Edition, participant: Participant, position: Position) -> str:
     words = {
-        "day": day_words(edition.day),
+        "day": dates.in_words(edition.day),
         "name": pieces.in_sentence(participant),
-        "signed": day_words(position.signature.date) if position.signature else "",
+        "signed": dates.in_words(position.signature.date) if position.signature else "",
         "act": label(position.consent.kind) if position.consent else "",
-        "deposited": day_words(position.consent.date) if position.consent else "",
-        "bound": day_words(position.bound_from),
-        "left": day_words(position.leaves_on),
-        "withdrew": day_words(position.withdrawal.date) if position.withdrawal else "",
+        "deposited": dates.in_words(position.consent.date) if position.consent else "",
+        "bound": dates.in_words(position.bound_from),
+        "left": dates.in_words(position.leaves_on),
+        "withdrew": dates.in_words(position.withdrawal.date) if position.withdrawal else "",
     }
     return _standing_text(edition, position) % words
 
@@ -132,7 +133,7 @@ def _what_follows(edition: Edition, position: Position) -> str:
                 "No instrument of ratification, acceptance or approval is confirmed as deposited."
             )
         case Standing.CONTRACTING if position.bound_from:
-            return _("It is bound from %(day)s.") % {"day": day_words(position.bound_from)}
+            return _("It is bound from %(day)s.") % {"day": dates.in_words(position.bound_from)}
         case Standing.CONTRACTING:
             return pieces.entry(edition) or _("No entry into force of the Convention is confirmed.")
         case _nothing_to_add:

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext_lazy
 
-from .. import labels, texts, wording
+from .. import dates, labels, texts, wording
 from ..editions import Edition
 from ..exports import links
 from ..facts import Participant, Record, Statement
@@ -38,8 +38,14 @@ PARTS = re.compile(r"\w+")  # of a provision: 64(2)(a) is 64, 2, a
 @register.filter
 def day(value: date | PartialDate | None) -> SafeString | str:
     """A date in words, in a `<time>` that machines read; empty for none."""
-    words = wording.day_words(value)
+    words = dates.in_words(value)
     return format_html('<time datetime="{}">{}</time>', str(value), words) if words else ""
+
+
+@register.filter
+def in_words(value: date) -> str:
+    """A date in words alone."""
+    return dates.in_words(value)
 
 
 @register.filter

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from signatories import wording
+from signatories import dates, wording
 from signatories.codes import ParticipantKind, Standing
 from signatories.facts import Membership
 from signatories.partial_date import PartialDate
@@ -54,7 +54,7 @@ def next_steps(day, acts="", iso3="AAA", **more):
     ],
 )
 def test_day_in_words_is_no_more_precise_than_what_is_known(day, expected):
-    assert wording.day_words(day) == expected
+    assert dates.in_words(day) == expected
 
 
 @pytest.mark.parametrize(
