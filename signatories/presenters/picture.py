@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_bidi, override, pgettext
 
-from .. import dates, wording, worldmap
+from .. import dates, worldmap
 from ..editions import Edition
 from ..looks import Look
 from ..pictures.orders import SIZES, Order

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-TABLET = {"width": 915, "height": 740}
+TABLET = {"width": 930, "height": 740}
 
 
 def open_quote(page):
