@@ -13,6 +13,8 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import override
 
+CODES = tuple(code for code, _name in settings.LANGUAGES)
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -24,7 +26,7 @@ def prefix(language: str) -> str:
 def split(path: str) -> tuple[str, str]:
     """The language of a path, and the path without it: `/fr/states/` is French's `/states/`."""
     first, slash, rest = path[1:].partition("/")
-    if slash and first != settings.LANGUAGE_CODE and first in settings.PAGE_LANGUAGES:
+    if slash and first != settings.LANGUAGE_CODE and first in CODES:
         return first, f"/{rest}"
     return settings.LANGUAGE_CODE, path
 
@@ -34,7 +36,7 @@ def spoken(language: str) -> Iterator[None]:
     """While words and addresses are those of a language."""
     before = get_script_prefix()
     root, _, last = before.rstrip("/").rpartition("/")
-    if last and last not in settings.PAGE_LANGUAGES:
+    if last and last not in CODES:
         root = f"{root}/{last}"
     set_script_prefix(f"{root}{prefix(language)}/")
     try:
@@ -65,11 +67,6 @@ def _is_language_alone(path: str) -> bool:
     return not path.endswith("/") and split(f"{path}/")[1] == "/"
 
 
-def of_pages() -> list[tuple[str, str]]:
-    """The languages in which there are pages: code, and own name."""
-    return [pair for pair in settings.LANGUAGES if pair[0] in settings.PAGE_LANGUAGES]
-
-
 @dataclass(frozen=True, slots=True)
 class PageIn:
     """A page in a language: the language's code and own name, how its paths begin, the path."""
@@ -83,4 +80,6 @@ class PageIn:
 def all_of(path: str) -> list[PageIn]:
     """A page in each of the site's languages; its path is the one without a language."""
     bare = escape_uri_path(path)
-    return [PageIn(code, name, prefix(code), prefix(code) + bare) for code, name in of_pages()]
+    return [
+        PageIn(code, name, prefix(code), prefix(code) + bare) for code, name in settings.LANGUAGES
+    ]

@@ -134,9 +134,6 @@ LANGUAGES = [  # each by its own name
     ("ar", "العربية"),
     ("vi", "Tiếng Việt"),
 ]
-# Those in which everything is written. Spanish and Russian have the pictures, the names and the
-# articles, and wait for the rest of their catalogues.
-PAGE_LANGUAGES = ["en", "fr", "zh-hans", "ar", "vi"]
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "convention_tracker.formats"

@@ -3,6 +3,7 @@
 Each function returns a whole translated phrase or sentence, made for the day it is given.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from .partial_date import PartialDate
 from .snapshot import Day
 from .status import Position
 
+SOUNDS_AS_I = re.compile(r"h?[ií](?![ae])", re.IGNORECASE)  # not as in “hierro” or “Iakutia”
+
 
 def name(participant: Participant) -> str:
     """The name of a participant in the reader's language."""
@@ -34,7 +37,11 @@ def joined(phrases: Sequence[str]) -> str:
     """Phrases as an enumeration: “a, b and c”."""
     if len(phrases) < 2:
         return "".join(phrases)
-    return pgettext("enumeration", "%(start)s and %(last)s") % {
+    # Translators: the other of the two is said before i-, where Spanish has "e" instead of "y".
+    and_last = pgettext("enumeration", "%(start)s and %(last)s")
+    if SOUNDS_AS_I.match(phrases[-1]):
+        and_last = pgettext("enumeration before i-", "%(start)s and %(last)s")
+    return and_last % {
         "start": pgettext("enumeration", ", ").join(phrases[:-1]),
         "last": phrases[-1],
     }

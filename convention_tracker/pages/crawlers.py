@@ -103,7 +103,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     It names the admin's usual place whatever ADMIN_PATH says, for it must not tell a secret one;
     wherever it is, the admin's own pages ask not to be indexed.
     """
-    begins = [languages.prefix(code) for code in settings.PAGE_LANGUAGES]
+    begins = [languages.prefix(code) for code in languages.CODES]
     closed = [f"Disallow: {begin}/{path}/" for path in ("admin", "live") for begin in begins]
     return _text(
         ["User-agent: *", *closed, "", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]

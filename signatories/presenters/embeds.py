@@ -110,7 +110,7 @@ def gallery(edition: Edition, parameters: Mapping[str, str]) -> dict[str, Any]:
     return {
         "look": look,
         "themes": list(zip(THEMES, (_("as the reader's"), _("light"), _("dark")), strict=True)),
-        "languages": languages.of_pages(),
+        "languages": settings.LANGUAGES,
         "groups": group_links(edition),
         "group": group,
         "states": states,
@@ -139,4 +139,4 @@ def _offered(edition: Edition, look: Look, group: str, state: str) -> list[Embed
 def _languages() -> tuple[str, ...]:
     """The codes of the site's languages, that of the page first."""
     spoken = get_language()
-    return (spoken, *(code for code in settings.PAGE_LANGUAGES if code != spoken))
+    return (spoken, *(code for code in languages.CODES if code != spoken))

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language
-
-from convention_tracker import languages
 
 from .. import glossary
 from ..glossary import Term
@@ -32,7 +31,7 @@ def _entry(term: Term) -> Entry:
     spoken = get_language()
     others = (
         NameIn(code, language, term.terms[code])
-        for code, language in languages.of_pages()
+        for code, language in settings.LANGUAGES
         if code != spoken
     )
     return Entry(term.id, term.provision, term.terms[spoken], term.meanings[spoken], tuple(others))

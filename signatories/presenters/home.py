@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -76,7 +75,7 @@ class Offer:
 
 def offers(edition: Edition) -> list[Offer]:
     """The page in each other language; a browser that prefers one shows it."""
-    return [_offer(edition, code) for code in settings.PAGE_LANGUAGES if code != get_language()]
+    return [_offer(edition, code) for code in languages.CODES if code != get_language()]
 
 
 def _offer(edition: Edition, code: str) -> Offer:

@@ -45,7 +45,7 @@ def test_table_on_a_telephone_names_every_value(page):
 
 
 def edges(page, *selectors):
-    """Upper and lower edges of the first of each on the page, in pixels; with its font loaded."""
+    """Upper and lower edges of the first of each on the page, in pixels."""
     for _visit in range(2):
         page.goto("/", wait_until="networkidle")
     boxes = [page.locator(selector).first.bounding_box() for selector in selectors]

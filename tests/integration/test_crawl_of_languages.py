@@ -8,11 +8,12 @@ from django.conf import settings
 from django.utils.translation import override
 from django.utils.translation.trans_real import translation
 
+from convention_tracker import languages
 from tests.integration.test_crawl import crawl
 
 pytestmark = pytest.mark.drawn
 
-OTHERS = [code for code in settings.PAGE_LANGUAGES if code != settings.LANGUAGE_CODE]
+OTHERS = [code for code in languages.CODES if code != settings.LANGUAGE_CODE]
 # What is in no language, or in its own: sources, other languages' words, codes, addresses.
 FOREIGN = (
     "script, style, code, pre, cite, [lang], [hreflang], a[rel~=nofollow], .source,"

@@ -17,7 +17,7 @@ from tests.html import read
 from tests.wsgi import ask
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-LANGUAGES = ("en", "fr", "zh-hans", "ar", "vi")
+LANGUAGES = ("en", "fr", "es", "ru", "zh-hans", "ar", "vi")
 PREFIXES = ("", *(f"/{code}" for code in LANGUAGES[1:]))
 ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
 

@@ -165,7 +165,7 @@ def test_language_is_the_one_asked_for(tracker, address):
     ("query", "words"),
     [
         ("?theme=print", "theme: “print” is not known. Choose one of: auto, light, dark."),
-        ("?lang=de", "lang: “de” is not known. Choose one of: en, fr, zh-hans, ar, vi."),
+        ("?lang=de", "lang: “de” is not known. Choose one of: en, fr, es, ru, zh-hans, ar, vi."),
     ],
 )
 @pytest.mark.parametrize("address", [*EMBEDS, "/embed/"])

@@ -6,7 +6,7 @@ import pytest
 
 from tests.html import Page, read, words
 
-CODES = ("en", "fr", "zh-hans", "ar", "vi")
+CODES = ("en", "fr", "es", "ru", "zh-hans", "ar", "vi")
 OTHERS = CODES[1:]
 PAGES = (
     "/", "/map/", "/states/", "/states/vnm/", "/entry-into-force/", "/groups/asean/", "/timeline/",
@@ -47,7 +47,13 @@ def test_nothing_but_the_path_chooses_the_language(tracker, path):
 
 
 @pytest.mark.parametrize(
-    ("code", "heading"), [("fr", "La Convention de Hanoï"), ("vi", "Công ước Hà Nội")]
+    ("code", "heading"),
+    [
+        ("fr", "La Convention de Hanoï"),
+        ("es", "La Convención de Hanói"),
+        ("ru", "Ханойская конвенция"),
+        ("vi", "Công ước Hà Nội"),
+    ],
 )
 def test_first_page_speaks_the_language(tracker, code, heading):
     assert read(tracker, f"/{code}/").h1.startswith(heading)
@@ -55,6 +61,10 @@ def test_first_page_speaks_the_language(tracker, code, heading):
 
 def test_day_of_a_past_page_is_written_as_the_language_does(tracker):
     assert "25 octobre 2025" in read(tracker, "/fr/?as_at=2025-10-25").main
+    assert "1er novembre 2025" in read(tracker, "/fr/?as_at=2025-11-01").main
+    assert "25 de octubre de 2025" in read(tracker, "/es/?as_at=2025-10-25").main
+    assert "25 октября 2025 года" in read(tracker, "/ru/?as_at=2025-10-25").main
+    assert "25 تشرين الأول/أكتوبر 2025" in read(tracker, "/ar/?as_at=2025-10-25").main
     assert "2025年10月25日" in read(tracker, "/zh-hans/?as_at=2025-10-25").main
     assert "ngày 25 tháng 10 năm 2025" in read(tracker, "/vi/?as_at=2025-10-25").main
 
@@ -185,6 +195,11 @@ def test_staff_of_a_language_keep_their_cookies_to_themselves(client, db):
     assert Page(page).soup.select_one("html[lang=fr]")
     assert {cookie["path"] for cookie in page.cookies.values()} == {"/fr/admin/"}
     assert {c["path"] for c in client.get("/admin/login/").cookies.values()} == {"/admin/"}
+
+
+def test_staff_choose_their_language_where_they_log_in(client, db):
+    links = menu(Page(client.get("/vi/admin/login/")))
+    assert links == {code: in_language(code, "/admin/login/") for code in CODES}
 
 
 # -- who is offered another ------------------------------------------------------------------------

@@ -9,13 +9,14 @@ import pytest
 from django.conf import settings
 from django.utils.translation import override
 
+from convention_tracker import languages
 from signatories import glossary, loading, texts
 from signatories.codes import ActionKind, Standing
 from signatories.facts import Claim, Milestone, Participant, ReportedCount, Statement, Step
 from signatories.labels import label
 from tools import messages
 
-OTHERS = [code for code in settings.PAGE_LANGUAGES if code != settings.LANGUAGE_CODE]
+OTHERS = [code for code in languages.CODES if code != settings.LANGUAGE_CODE]
 CATALOGUES = {file.parts[-3].lower().replace("_", "-"): file for file in messages.catalogues()}
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|\{\w+\}")
 TAG = re.compile(r"<[^>]+>")
