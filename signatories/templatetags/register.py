@@ -25,12 +25,15 @@ register = template.Library()
 
 # As JSON spells what HTML would read (Django's json_script does the same, for another type).
 HARMLESS = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
-# Translators: French has its spaces before some, Chinese and Arabic have signs of their own.
+# Translators: French has its spaces before some, Chinese none after them and signs of its own.
 MARKS = {
     ".": pgettext_lazy("punctuation", "."),
     ",": pgettext_lazy("punctuation", ","),
     ":": pgettext_lazy("punctuation", ":"),
-    ";": pgettext_lazy("punctuation", ";"),
+    ". ": pgettext_lazy("punctuation", ". "),
+    ", ": pgettext_lazy("punctuation", ", "),
+    ": ": pgettext_lazy("punctuation", ": "),
+    "; ": pgettext_lazy("punctuation", "; "),
 }
 PARTS = re.compile(r"\w+")  # of a provision: 64(2)(a) is 64, 2, a
 
@@ -99,7 +102,7 @@ def speaker(statement: Statement, edition: Edition) -> str:
 
 @register.simple_tag
 def mark(sign: str) -> Promise:
-    """A punctuation mark as the reader's language writes it."""
+    """A punctuation mark, and the space after it, as the reader's language writes them."""
     return MARKS[sign]
 
 

@@ -187,6 +187,15 @@ def test_oembed_of_a_page_in_a_language_is_in_that_language(tracker, settings):
     assert f"{settings.SITE_URL}/fr/embed/state/vnm/" in answer["html"]
 
 
+# -- how much ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_at_most_15_per_cent_longer_than_in_english(tracker, path):
+    length = {code: len(tracker.get(in_language(code, path)).content.decode()) for code in CODES}
+    assert max(length.values()) <= 1.15 * length["en"], length
+
+
 # -- staff -----------------------------------------------------------------------------------------
 
 
