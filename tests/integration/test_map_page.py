@@ -83,7 +83,7 @@ def test_map_shows_ratification_and_accession_as_they_come(tracker, also):
 def test_map_has_the_union_beside_it_with_its_members_by_class(tracker):
     text = read(tracker, "/map/").main
     assert "European Union: signatory; signature on 25 October 2025." in text
-    assert "Its 27 member States: 14 no action, 13 signed." in text
+    assert "Its 27 member States: no action: 14, signed: 13." in text
 
 
 def test_map_says_in_words_what_it_shows_and_has_no_tab_stop(tracker):
