@@ -33,6 +33,16 @@ def test_page_scrolls_in_one_direction_alone_and_its_controls_can_be_hit(page, a
         assert page.evaluate(SMALL_TARGETS) == [], size
 
 
+@pytest.mark.parametrize("code", ["fr", "es", "ru", "zh-hans", "ar", "vi"])
+def test_pages_scroll_in_one_direction_alone_in_every_language(page, code):
+    for path in ("/", "/states/", "/states/vnm/", "/entry-into-force/", "/breakdown/", "/claims/"):
+        for size in SIZES:
+            page.set_viewport_size(size)
+            page.goto(f"/{code}{path}")
+            assert page.evaluate(OVERFLOW) == [], (path, size)
+            assert page.evaluate(SMALL_TARGETS) == [], (path, size)
+
+
 def test_table_on_a_telephone_names_every_value(page):
     page.set_viewport_size(SIZES[0])
     page.goto("/states/?q=mauritius")

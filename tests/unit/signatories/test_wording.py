@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from signatories import dates, wording
 from signatories.codes import ParticipantKind, Standing
@@ -63,6 +64,35 @@ def test_day_in_words_is_no_more_precise_than_what_is_known(day, expected):
 )
 def test_phrases_joined_read_as_an_enumeration(phrases, expected):
     assert wording.joined(phrases) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("Irán", "Chile e Irán"),
+        ("India", "Chile e India"),
+        ("Haití", "Chile y Haití"),
+        ("hierro", "Chile y hierro"),
+    ],
+)
+def test_spanish_says_and_otherwise_before_a_word_in_i(last, expected):
+    with override("es"):
+        assert wording.joined(["Chile", last]) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", ["1er mai 2026", "2 mai 2026", "mai 2026", "2026"]),
+        ("ru", ["1 мая 2026 года", "2 мая 2026 года", "май 2026 года", "2026 год"]),
+        ("ar", ["1 أيار/مايو 2026", "2 أيار/مايو 2026", "أيار/مايو 2026", "2026"]),
+        ("zh-hans", ["2026年5月1日", "2026年5月2日", "2026年5月", "2026年"]),
+    ],
+)
+def test_day_is_written_as_united_nations_documents_of_the_language_do(language, expected):
+    days = map(PartialDate, ("2026-05-01", "2026-05-02", "2026-05", "2026"))
+    with override(language):
+        assert [dates.in_words(day) for day in days] == expected
 
 
 # -- counts --------------------------------------------------------------------------------------
