@@ -49,4 +49,9 @@ PAGES = [
     "/states/nowhere/",
     "/?as_at=soon",
     "/states/?group=brics&as_at=2025-10-26",
+    "/ar/",
+    "/ar/states/can/",
+    "/ru/entry-into-force/",
+    "/zh-hans/articles/41/",
+    "/vi/states/?q=atlantis",
 ]
