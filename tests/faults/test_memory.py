@@ -19,7 +19,7 @@ from tests.questions import Question
 from tests.sites import Site, gunicorn
 
 MB = 1024 * 1024
-EVERY_PAGE = 120  # MB of a worker that has served every page in every language
+EVERY_PAGE = 190  # MB of a worker that has served every page in every language
 WITHIN = 0.20
 DISTINCT = 100_000
 # What the allocator keeps of freed pieces, for what the pools count; measured, with room.

@@ -46,7 +46,9 @@ def bad_line(site):
 
 
 @pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "telephone"])
-@pytest.mark.parametrize("path", ["/", "/ar/", "/states/", "/states/vnm/", "/entry-into-force/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/ar/", "/states/", "/states/vnm/", "/entry-into-force/", "/map/"]
+)
 def test_what_has_arrived_does_not_move_when_the_rest_comes(new_context, bad_line, path, screen):
     troubles: list[str] = []
     tab = new_context(**screen).new_page()

@@ -88,11 +88,11 @@ def test_comparison_on_a_telephone_shows_all_of_each_column_under_its_name(page,
 
 def test_comparison_on_a_tablet_scrolls_in_its_box_and_keeps_the_subject_in_view(page):
     page.set_viewport_size(TABLET)
-    page.goto("/compare/?a=aze&b=eue&c=gbr&d=can&e=qat")
-    box = page.get_by_role("region", name="Azerbaijan")
+    page.goto("/ru/compare/?a=aze&b=eue&c=gbr&d=can&e=qat")
+    box = page.get_by_role("region", name="Азербайджан")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     box.focus()
     box.evaluate("box => box.scrollLeft = box.scrollWidth")
-    expect(page.get_by_role("columnheader", name="Qatar")).to_be_in_viewport()
-    expect(page.get_by_role("rowheader", name="Standing")).to_be_in_viewport(ratio=0.9)
+    expect(page.get_by_role("columnheader", name="Катар")).to_be_in_viewport()
+    expect(page.get_by_role("rowheader", name="Правовое положение")).to_be_in_viewport(ratio=0.9)
     assert page.evaluate("scrollX") == 0
