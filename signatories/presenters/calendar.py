@@ -35,8 +35,8 @@ def due_days(edition: Edition) -> list[DueDay]:
             "closing-for-signature",
             rule.closes,
             _("Hanoi Convention: last day for signature"),
-            _("Until the end of this day in New York (article %(article)s). Afterwards those that"
-              " have not signed can accede.") % {"article": rule.signature_article},
+            _("Until the end of this day in New York (article %(article)s). Accession is open at"
+              " any time to those that have not signed.") % {"article": rule.signature_article},
             rule.register_first_day,
             _("United Nations Headquarters, New York"),
         )
