@@ -32,8 +32,8 @@ def load() -> tuple[Term, ...]:
         Term(
             id=name,
             provision=table["provision"],
-            terms={code: table[code]["term"] for code in LANGUAGES if code in table},
-            meanings={code: table[code]["meaning"] for code in LANGUAGES if code in table},
+            terms={code: table[code]["term"] for code in LANGUAGES},
+            meanings={code: table[code]["meaning"] for code in LANGUAGES},
         )
         for name, table in tables.items()
     )

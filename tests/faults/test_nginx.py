@@ -8,6 +8,7 @@ from typing import Any
 import brotli
 import pytest
 
+from convention_tracker import languages
 from tests.crowd import COMMON, RARE, SOON, ask, seconds_until
 from tests.nginx import get, nginx
 from tests.processes import run_python
@@ -109,7 +110,10 @@ def test_id_that_nginx_gives_is_the_one_in_the_nodes_log(front, nodes):
     assert not any("chosen-by-a-visitor" in site.log for site in nodes[1])
 
 
-@pytest.mark.parametrize("address", ["/admin/login/", "/%61dmin/login/"])
+IN_LANGUAGES = [f"/{code}/admin/login/" for code in languages.CODES[1:]]
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/%61dmin/login/", *IN_LANGUAGES])
 def test_page_of_staff_is_never_kept(front, address):
     for _time in range(2):
         answer = get(front.url, address)

@@ -59,14 +59,20 @@ def test_first_page_speaks_the_language(tracker, code, heading):
     assert read(tracker, f"/{code}/").h1.startswith(heading)
 
 
-def test_day_of_a_past_page_is_written_as_the_language_does(tracker):
-    assert "25 octobre 2025" in read(tracker, "/fr/?as_at=2025-10-25").main
-    assert "1er novembre 2025" in read(tracker, "/fr/?as_at=2025-11-01").main
-    assert "25 de octubre de 2025" in read(tracker, "/es/?as_at=2025-10-25").main
-    assert "25 октября 2025 года" in read(tracker, "/ru/?as_at=2025-10-25").main
-    assert "25 تشرين الأول/أكتوبر 2025" in read(tracker, "/ar/?as_at=2025-10-25").main
-    assert "2025年10月25日" in read(tracker, "/zh-hans/?as_at=2025-10-25").main
-    assert "ngày 25 tháng 10 năm 2025" in read(tracker, "/vi/?as_at=2025-10-25").main
+@pytest.mark.parametrize(
+    ("code", "day", "written"),
+    [
+        ("fr", "2025-10-25", "25 octobre 2025"),
+        ("fr", "2025-11-01", "1er novembre 2025"),
+        ("es", "2025-10-25", "25 de octubre de 2025"),
+        ("ru", "2025-10-25", "25 октября 2025 года"),
+        ("ar", "2025-10-25", "25 تشرين الأول/أكتوبر 2025"),
+        ("zh-hans", "2025-10-25", "2025年10月25日"),
+        ("vi", "2025-10-25", "ngày 25 tháng 10 năm 2025"),
+    ],
+)
+def test_day_of_a_past_page_is_written_as_the_language_does(tracker, code, day, written):
+    assert written in read(tracker, f"/{code}/?as_at={day}").main
 
 
 # -- addresses -----------------------------------------------------------------------------------
