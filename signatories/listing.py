@@ -37,6 +37,7 @@ CHOICES: dict[str, type[StrEnum]] = {
     "evidence": Evidence,
 }
 PARAMETERS = ("q", *CHOICES, "iso3", "sort")
+BY_NAME = "name"  # the order of the list
 KIND_OF_ACT = "act"  # where acts are listed; `kind` is that of participants
 ISO3 = re.compile("[A-Za-z]{3}")
 LONGEST_QUERY = 100
@@ -105,7 +106,7 @@ class Question:
 
     def sorted_by(self, column: str) -> "Question":
         """The same question in the order of a column, or in the opposite one if it is so now."""
-        return replace(self, sort=f"-{column}" if (self.sort or "name") == column else column)
+        return replace(self, sort=f"-{column}" if (self.sort or BY_NAME) == column else column)
 
     @property
     def filtered(self) -> bool:
@@ -123,7 +124,7 @@ class Question:
 
     def answer(self, on: Day) -> list[Participant]:
         """The participants asked for, in order."""
-        found = [p for p in on.participants.values() if self._keeps(p, on)]
+        found = [p for p in wording.all_by_name(on) if self._keeps(p, on)]
         return self._in_order(found, on)
 
     def _keeps(self, participant: Participant, on: Day) -> bool:
@@ -142,9 +143,11 @@ class Question:
         )
 
     def _in_order(self, found: list[Participant], on: Day) -> list[Participant]:
-        """By name, then by the column; participants without a value stand last in both ways."""
-        key = SORTS[self.sort.removeprefix("-") or "name"]
-        found = sorted(found, key=wording.by_name)
+        """By the column, then by name as found; participants without a value stand last."""
+        column = self.sort.removeprefix("-")
+        if column in ("", BY_NAME):
+            return found[::-1] if self.sort.startswith("-") else found
+        key = KEYS[column]
         keyed = [(key(participant, on), participant) for participant in found]
         having = [pair for pair in keyed if pair[0] not in (None, "")]
         lacking = [participant for value, participant in keyed if value in (None, "")]
@@ -200,8 +203,8 @@ def _evidence(participant: Participant, on: Day) -> int | None:
     return list(Evidence).index(evidence) if evidence else None
 
 
-SORTS: dict[str, Callable[[Participant, Day], Any]] = {
-    "name": lambda participant, _on: wording.by_name(participant),
+# By what a column sorts; the list stands by name before it is sorted.
+KEYS: dict[str, Callable[[Participant, Day], Any]] = {
     "group": _group,
     "standing": _standing,
     "signature": _signature,
@@ -209,3 +212,4 @@ SORTS: dict[str, Callable[[Participant, Day], Any]] = {
     "stage": _stage,
     "evidence": _evidence,
 }
+SORTS = (BY_NAME, *KEYS)

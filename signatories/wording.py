@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from . import collation, dates, naming
 from .codes import SIGNATORY_CONSENT, ActionKind, ParticipantKind, Standing
 from .facts import Act, Participant
+from .finished import kept
 from .labels import label
 from .partial_date import PartialDate
 from .snapshot import Day
@@ -31,6 +32,13 @@ def name(participant: Participant) -> str:
 def by_name(participant: Participant) -> collation.Key:
     """By what to sort participants as the reader's language does."""
     return naming.place(name(participant), get_language())
+
+
+def all_by_name(on: Day) -> tuple[Participant, ...]:
+    """All participants of a day in the order of the reader's language."""
+    everybody = on.participants.values()
+    key = ("all by name", get_language())
+    return kept(on, key, lambda: tuple(sorted(everybody, key=by_name)))
 
 
 def joined(phrases: Sequence[str]) -> str:

@@ -104,7 +104,7 @@ def present(edition: Edition, made: Sequence[Choice], mistake: str) -> dict[str,
     chosen = [choice.participant for choice in made if choice.participant]
     errors = mistake or any(choice.error for choice in made)
     compared = [] if errors or len(chosen) < FEWEST else chosen
-    everybody = sorted(edition.on.participants.values(), key=wording.by_name)
+    everybody = wording.all_by_name(edition.on)
     return {
         "mistake": mistake,
         "choices": made,

@@ -104,7 +104,7 @@ def _title(edition: Edition, name: str, code: str = "", *, is_scenario: bool) ->
 def gallery(edition: Edition, parameters: Mapping[str, str]) -> dict[str, Any]:
     """`/embed/`: a form of choices, and for each embed what to copy and how it looks."""
     look, group = Look.parse(parameters), find(parameters.get("group", ""))
-    states = sorted(edition.on.participants.values(), key=wording.by_name)
+    states = wording.all_by_name(edition.on)
     asked = parameters.get("state", "").upper()
     state = edition.on.participants.get(asked, states[0])
     return {

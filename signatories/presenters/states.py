@@ -16,7 +16,7 @@ from ..editions import Edition
 from ..exports.formats import links
 from ..facts import Act, Participant, Step
 from ..labels import label
-from ..listing import CHOICES, SORTS, Question
+from ..listing import BY_NAME, CHOICES, SORTS, Question
 from ..snapshot import Day
 from .clocks import signature_clock
 from .finished import each_once
@@ -175,10 +175,8 @@ def _titles() -> list[tuple[str, str]]:
 
 def _column(code: str, title: str, edition: Edition, question: Question) -> Column:
     directions = {code: "ascending", f"-{code}": "descending"}
-    query = question.sorted_by(code).query()
-    return Column(
-        code, title, edition.url("states", query=query), directions.get(question.sort or "name", "")
-    )
+    url = edition.url("states", query=question.sorted_by(code).query())
+    return Column(code, title, url, directions.get(question.sort or BY_NAME, ""))
 
 
 def filters(question: Question) -> list[Filter]:
