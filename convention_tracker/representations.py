@@ -135,5 +135,7 @@ def _is_zero(parameter: str) -> bool:
 
 def _names(seen: str, etag: str) -> bool:
     """Whether an If-None-Match header names the ETag."""
+    if seen == etag:  # as browsers ask, and nearly all others
+        return True
     tags = {tag.strip().removeprefix("W/") for tag in seen.split(",")}
     return "*" in tags or etag in tags

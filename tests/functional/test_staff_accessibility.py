@@ -23,6 +23,8 @@ pytestmark = pytest.mark.drawn
 
 # Django's links change their colour in the course of 0.15 seconds.
 AT_REST = "Promise.allSettled(document.getAnimations().map(one => one.finished))"
+GROUND = "getComputedStyle(document.body).backgroundColor"
+DJANGOS_DARK_GROUND = "rgb(18, 18, 18)"
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 TELEPHONE: ViewportSize = {"width": 360, "height": 740}
 
@@ -124,3 +126,15 @@ def test_page_for_staff_has_no_barrier_that_axe_knows(page, look, cookies_of_rev
     page.context.add_cookies(cookies_of_reviewer)
     page.goto(f"/admin/{address}")
     look()
+
+
+def test_theme_that_staff_choose_stays_and_has_no_barrier(page, cookies_of_reviewer):
+    page.context.add_cookies(cookies_of_reviewer)
+    page.emulate_media(color_scheme="light")
+    page.goto("/admin/")
+    as_the_system_wishes = page.evaluate(GROUND)
+    page.get_by_role("button", name="Toggle theme").click()
+    page.goto("/admin/account/")
+    page.evaluate(AT_REST)
+    assert page.evaluate(GROUND) not in (as_the_system_wishes, DJANGOS_DARK_GROUND)
+    assert violations(page, Axe()) == []
