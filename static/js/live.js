@@ -38,3 +38,4 @@ setInterval(ask, 1000 * Number(live.dataset.seconds));
 document.addEventListener("visibilitychange", ask);
 addEventListener("offline", ask);
 addEventListener("online", ask);
+if (!navigator.onLine) ask();

@@ -2,6 +2,25 @@
 // same, or in which somebody is working, stays as it is, so that nothing flickers or loses its focus.
 "use strict";
 
+// Scripts that the first view does not need are asked for once it is drawn. htmx begins only in a
+// page that is complete.
+function askForLate() {
+  for (const { content } of document.querySelectorAll("template.late")) document.head.append(content);
+}
+
+new PerformanceObserver((_entries, observer) => {
+  observer.disconnect();
+  if (document.readyState === "complete") askForLate();
+  else addEventListener("load", askForLate);
+}).observe({ type: "paint", buffered: true });
+
+// Back and forward among the addresses that htmx wrote, before it is there to follow.
+const served = location.pathname + location.search;
+
+addEventListener("popstate", () => {
+  if (!window.htmx && location.pathname + location.search !== served) location.reload();
+});
+
 async function freshPage(address) {
   const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);

@@ -14,6 +14,10 @@ from tests.functional.watching import watch_shifts
 
 pytestmark = pytest.mark.drawn
 
+# When each script was asked for, by its name without the sum of its content.
+SCRIPTS = """() => Object.fromEntries(
+    performance.getEntriesByType("resource").filter(({name}) => name.endsWith(".js"))
+        .map(({name, startTime}) => [name.split("/").pop().split(".")[0], startTime]))"""
 PAUSE = 0.02  # seconds, in which the browser draws what it has
 PIECE = re.compile(rb"(?=<(?:section|div|form|table|h2|nav|footer)\b)")
 
@@ -55,3 +59,20 @@ def test_what_has_arrived_does_not_move_when_the_rest_comes(new_context, bad_lin
     watch_shifts(tab, troubles)
     tab.goto(bad_line + path, wait_until="networkidle")
     assert troubles == []
+
+
+@pytest.mark.parametrize(
+    ("path", "later"),
+    [
+        ("/", {"copy", "live", "map"}),
+        ("/states/", {"htmx-2", "live", "typed"}),
+        ("/states/vnm/", {"copy", "live"}),
+        ("/articles/search/", {"htmx-2", "live", "typed"}),
+    ],
+)
+def test_scripts_that_the_first_view_does_not_need_come_after_it(page, path, later):
+    page.goto(path, wait_until="networkidle")
+    drawn = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    asked = page.evaluate(SCRIPTS)
+    assert {name for name, moment in asked.items() if moment > drawn} == later
+    assert {name for name, moment in asked.items() if moment < drawn} == {"parts"}

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.accounts import sign_in
 from tests.functional.conftest import STAFF
@@ -74,13 +74,17 @@ def type_signature(page: Page, typed: str, notification: str) -> None:
     page.get_by_role("link", name="Record an act").click()
     page.get_by_label("Participant").fill(typed)
     page.keyboard.press("Tab")
-    expect(page.get_by_label("Kind").locator("option")).to_have_text(
-        ["–", "signature", "accession", "another kind: the depositary decides …"]
-    )
+    expect_kinds_of_who_has_not_signed(page)
     page.get_by_label("Kind").select_option("signature")
     page.get_by_label("Date:", exact=True).fill("2026-05-04")
     page.get_by_label("Depositary notification").fill(notification)
     page.keyboard.press("Tab")
+
+
+def expect_kinds_of_who_has_not_signed(page: Page) -> None:
+    expect(page.get_by_label("Kind").locator("option")).to_have_text(
+        ["–", "signature", "accession", "another kind: the depositary decides …"]
+    )
 
 
 def expect_change(page: Page, before: int) -> None:
@@ -98,6 +102,17 @@ def seconds_until_seen(site: Site, count: int) -> float:
                 assert time.monotonic() - published < SECONDS_TO_GIVE_UP
                 time.sleep(0.02)
     return time.monotonic() - published
+
+
+def test_participant_named_before_htmx_comes_has_its_kinds_when_it_comes(page):
+    held: list[Route] = []
+    page.route("**/htmx-2*.js", lambda route: held.append(route))
+    enter_as_recorder(page)
+    page.get_by_role("link", name="Record an act").click(no_wait_after=True)
+    page.get_by_label("Participant").fill("kenya")
+    page.keyboard.press("Tab")
+    held[0].continue_()
+    expect_kinds_of_who_has_not_signed(page)
 
 
 @pytest.mark.every_engine

@@ -2,12 +2,15 @@
 
 import re
 import time
+from typing import Literal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 pytestmark = pytest.mark.drawn
 
+# Some are asked for only once the page is drawn.
+ALL_SCRIPTS: Literal["networkidle"] = "networkidle"
 TROUBLE = "No answer came: what stands below is as it was before."
 # How long the results have been busy, in milliseconds, and how they looked: until they are no more.
 LOOK = """() => {
@@ -38,6 +41,39 @@ def slowly(page, pattern, seconds):
     page.route(pattern, late)
 
 
+@pytest.fixture
+def htmx_held_back(page):
+    """Routes that htmx waits for; who continues one lets it come."""
+    held: list[Route] = []
+    page.route("**/htmx-2*.js", lambda route: held.append(route))
+    return held
+
+
+def test_what_is_typed_before_htmx_comes_is_asked_for_when_it_comes(page, htmx_held_back):
+    with page.expect_request("**/htmx-2*.js"):
+        page.goto("/states/")
+    page.get_by_role("searchbox", name="Name").fill("korea")
+    htmx_held_back[0].continue_()
+    expect(page.locator("#results tbody tr")).to_have_count(2)
+
+
+def test_what_is_chosen_before_htmx_comes_is_asked_for_when_it_comes(page, htmx_held_back):
+    with page.expect_request("**/htmx-2*.js"):
+        page.goto("/states/?q=korea")
+    page.get_by_label("Regional group").select_option("african")
+    htmx_held_back[0].continue_()
+    expect(page.get_by_text("Nobody fits all of this")).to_be_visible()
+
+
+def test_page_as_it_was_served_asks_for_nothing_when_htmx_comes(page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/states/?q=korea&group=asia_pacific")
+    page.wait_for_function("'htmx' in window")
+    page.wait_for_timeout(400)
+    assert [url for url in asked if "part=" in url] == []
+
+
 def test_search_that_is_answered_slowly_dims_the_old_result_after_300_ms_and_not_before(page):
     page.goto("/states/")
     results = page.locator("#results")
@@ -53,7 +89,7 @@ def test_search_that_is_answered_slowly_dims_the_old_result_after_300_ms_and_not
 
 
 def test_search_without_a_network_says_so_and_works_again_when_it_is_back(page):
-    page.goto("/states/")
+    page.goto("/states/", wait_until=ALL_SCRIPTS)
     page.context.set_offline(True)
     name = page.get_by_role("searchbox", name="Name")
     name.fill("korea")
@@ -79,7 +115,7 @@ def test_search_that_the_server_fails_to_answer_is_told(page, address, label):
 
 
 def test_day_of_the_map_that_does_not_come_leaves_map_slider_and_address(page):
-    page.goto("/map/")
+    page.goto("/map/", wait_until=ALL_SCRIPTS)
     slider = page.get_by_label("Days on which something happened")
     last = slider.input_value()
     page.context.set_offline(True)
@@ -95,7 +131,7 @@ def test_day_of_the_map_that_does_not_come_leaves_map_slider_and_address(page):
 
 
 def test_open_page_without_a_network_says_of_when_it_is_and_takes_it_back(page):
-    page.goto("/states/fra/")
+    page.goto("/states/fra/", wait_until=ALL_SCRIPTS)
     said = page.locator("#live").get_by_role("status")
     expect(said).to_be_empty()
     page.context.set_offline(True)
@@ -108,7 +144,7 @@ def test_open_page_without_a_network_says_of_when_it_is_and_takes_it_back(page):
 
 
 def test_open_page_whose_server_is_silent_says_since_when(page):
-    page.goto("/states/fra/")
+    page.goto("/states/fra/", wait_until=ALL_SCRIPTS)
     page.route("**/live/**", lambda route: route.abort())
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     said = page.locator("#live").get_by_role("status")
