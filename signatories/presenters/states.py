@@ -106,6 +106,8 @@ def _nearest(edition: Edition, typed: str) -> list[tuple[str, str]]:
 
 def asked_words(question: Question) -> str:
     """“Name: korea; Regional group: Asia-Pacific Group”: of whom the list is; empty for all."""
+    if not question.filtered:
+        return ""
     chosen = [(_("Name"), question.q), (_("Code"), question.iso3)]
     chosen += [(each.title, dict(each.choices).get(each.chosen, "")) for each in filters(question)]
     return wording.listed(
