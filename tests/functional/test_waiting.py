@@ -68,9 +68,8 @@ def test_what_is_chosen_before_htmx_comes_is_asked_for_when_it_comes(page, htmx_
 def test_page_as_it_was_served_asks_for_nothing_when_htmx_comes(page):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto("/states/?q=korea&group=asia_pacific")
-    page.wait_for_function("'htmx' in window")
-    page.wait_for_timeout(400)
+    page.goto("/states/?q=korea&group=asia_pacific", wait_until=ALL_SCRIPTS)
+    assert page.evaluate("'htmx' in window")
     assert [url for url in asked if "part=" in url] == []
 
 
