@@ -270,8 +270,8 @@ def _standing_text(position: Position, on: Day, needs_care: bool) -> str:
             )
         case Standing.SIGNATORY:
             return _(
-                "Signed the Convention on %(signed)s. Not bound by it: no instrument of"
-                " ratification, acceptance or approval is confirmed as deposited."
+                "Signed the Convention on %(signed)s. A signature alone does not bind it; no"
+                " instrument of ratification, acceptance or approval is confirmed as deposited."
             )
         case Standing.CONTRACTING if position.bound_from:
             return _(

@@ -81,7 +81,7 @@ def test_state_embed_says_the_standing_the_acts_their_evidence_and_sources(track
     assert page.h1 == "France and the Hanoi Convention"
     assert "signatory" in page.main
     assert "Signature, 25 October 2025. Evidence: depositary. Source:" in page.main
-    assert "Not bound by it" in page.main
+    assert "A signature alone does not bind it" in page.main
     assert "As at 22 November 2026" in page.main
     assert page.canonical == f"{settings.SITE_URL}/states/fra/"
 

@@ -148,7 +148,7 @@ def test_pages_about_nothing_of_the_kind_have_no_block(tracker, address):
         ("/map/?group=eu", "Map: who has signed",
          "As at 22 November 2026: 13 of 27 States (European Union) are confirmed to have signed"),
         ("/states/fra/", "France and the Hanoi Convention",
-         "As at 22 November 2026, France: Signed the Convention on 25 October 2025. Not bound"),
+         "As at 22 November 2026, France: Signed the Convention on 25 October 2025. A signature"),
         ("/states/can/", "Canada and the Hanoi Convention",
          "As at 22 November 2026, Canada: No act is confirmed."),
         ("/groups/eu/", "European Union: its States and the Hanoi Convention",
