@@ -94,7 +94,7 @@ def test_page_of_a_signatory_says_that_it_signed_and_is_not_bound(tracker):
     standing = page.main[: page.main.index("As at")]
     assert "signatory" in standing
     assert "igned the Convention on 25 October 2025" in standing
-    assert "ot bound" in standing
+    assert "does not bind" in standing
     assert "party" not in standing
     assert (page.term("Place"), page.term("Evidence")) == ("Hanoi", "depositary")
     assert page.link("United Nations Treaty Collection, status of XVIII-16").startswith("https://")

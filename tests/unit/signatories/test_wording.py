@@ -140,7 +140,7 @@ def test_composition_names_the_observers_and_the_union_and_puts_neither_among_me
             "signature 2025-10-25",
             LAST_DAY,
             "signatory",
-            ["signed the convention on 25 october 2025", "not bound"],
+            ["signed the convention on 25 october 2025", "does not bind"],
         ),
         (
             "signature 2025-10-25, acceptance 2026-03-01",
@@ -181,7 +181,7 @@ def test_sentence_before_the_fortieth_deposit_says_the_standing(acts, day, stand
             "signature 2025-10-25",
             "2027-05-30",
             "signatory",
-            ["signed", "not bound"],
+            ["signed", "does not bind"],
             ["party", "not in force"],
         ),
         (
