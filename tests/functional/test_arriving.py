@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.functional.scripts import wait_for_scripts
 from tests.functional.visitors import DESK, PHONE
 from tests.functional.watching import watch_shifts
 
@@ -71,7 +72,8 @@ def test_what_has_arrived_does_not_move_when_the_rest_comes(new_context, bad_lin
     ],
 )
 def test_scripts_that_the_first_view_does_not_need_come_after_it(page, path, later):
-    page.goto(path, wait_until="networkidle")
+    page.goto(path)
+    wait_for_scripts(page)
     drawn = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     asked = page.evaluate(SCRIPTS)
     assert {name for name, moment in asked.items() if moment > drawn} == later

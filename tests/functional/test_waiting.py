@@ -2,15 +2,14 @@
 
 import re
 import time
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.functional.scripts import wait_for_scripts
+
 pytestmark = pytest.mark.drawn
 
-# Some are asked for only once the page is drawn.
-ALL_SCRIPTS: Literal["networkidle"] = "networkidle"
 TROUBLE = "No answer came: what stands below is as it was before."
 # How long the results have been busy, in milliseconds, and how they looked: until they are no more.
 LOOK = """() => {
@@ -68,8 +67,10 @@ def test_what_is_chosen_before_htmx_comes_is_asked_for_when_it_comes(page, htmx_
 def test_page_as_it_was_served_asks_for_nothing_when_htmx_comes(page):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto("/states/?q=korea&group=asia_pacific", wait_until=ALL_SCRIPTS)
+    page.goto("/states/?q=korea&group=asia_pacific")
+    wait_for_scripts(page)
     assert page.evaluate("'htmx' in window")
+    page.wait_for_load_state("networkidle")
     assert [url for url in asked if "part=" in url] == []
 
 
@@ -88,7 +89,8 @@ def test_search_that_is_answered_slowly_dims_the_old_result_after_300_ms_and_not
 
 
 def test_search_without_a_network_says_so_and_works_again_when_it_is_back(page):
-    page.goto("/states/", wait_until=ALL_SCRIPTS)
+    page.goto("/states/")
+    wait_for_scripts(page)
     page.context.set_offline(True)
     name = page.get_by_role("searchbox", name="Name")
     name.fill("korea")
@@ -114,7 +116,8 @@ def test_search_that_the_server_fails_to_answer_is_told(page, address, label):
 
 
 def test_day_of_the_map_that_does_not_come_leaves_map_slider_and_address(page):
-    page.goto("/map/", wait_until=ALL_SCRIPTS)
+    page.goto("/map/")
+    wait_for_scripts(page)
     slider = page.get_by_label("Days on which something happened")
     last = slider.input_value()
     page.context.set_offline(True)
@@ -130,7 +133,8 @@ def test_day_of_the_map_that_does_not_come_leaves_map_slider_and_address(page):
 
 
 def test_open_page_without_a_network_says_of_when_it_is_and_takes_it_back(page):
-    page.goto("/states/fra/", wait_until=ALL_SCRIPTS)
+    page.goto("/states/fra/")
+    wait_for_scripts(page)
     said = page.locator("#live").get_by_role("status")
     expect(said).to_be_empty()
     page.context.set_offline(True)
@@ -143,7 +147,8 @@ def test_open_page_without_a_network_says_of_when_it_is_and_takes_it_back(page):
 
 
 def test_open_page_whose_server_is_silent_says_since_when(page):
-    page.goto("/states/fra/", wait_until=ALL_SCRIPTS)
+    page.goto("/states/fra/")
+    wait_for_scripts(page)
     page.route("**/live/**", lambda route: route.abort())
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     said = page.locator("#live").get_by_role("status")
