@@ -15,13 +15,15 @@ T = TypeVar("T", bound=Hashable)
 
 
 def once(
-    edition: Edition, template: str, key: Hashable, context: Callable[[], dict[str, Any]]
+    edition: Edition, template: str, key: Hashable | None, context: Callable[[], dict[str, Any]]
 ) -> SafeString:
     """The template rendered with its context, for the edition's day, addresses and language.
 
-    `key` names what else it depends on. The context is asked for only when there is something to
-    render.
+    `key` names what else it depends on; None says that it depends on words of a reader's own, which
+    have no end, and is made anew. The context is asked for only when there is something to render.
     """
+    if key is None:
+        return render_to_string(template, {"edition": edition, **context()})
     return each_once(edition, template, [key], lambda _key: context())
 
 

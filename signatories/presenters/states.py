@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -19,7 +18,7 @@ from ..labels import label
 from ..listing import BY_NAME, CHOICES, SORTS, Question
 from ..snapshot import Day
 from .clocks import signature_clock
-from .finished import each_once
+from .finished import each_once, once
 from .headline import headline
 
 
@@ -66,7 +65,7 @@ class Filter:
 def present(edition: Edition, question: Question) -> dict[str, Any]:
     """The page: form and results."""
     return {
-        "filters": filters(question),
+        "filters": _form(edition, question),
         "hidden": edition.parameters | ({"sort": question.sort} if question.sort else {}),
         "other_errors": [question.errors[n] for n in ("iso3", "sort") if n in question.errors],
         "signature": signature_clock(edition.register.rule, edition.day),
@@ -79,21 +78,41 @@ def present(edition: Edition, question: Question) -> dict[str, Any]:
 def results(edition: Edition, question: Question) -> dict[str, Any]:
     """The fragment: count, table, downloads."""
     found = question.answer(edition.on)
-    asked = question.parameters()
-    files = {name: links(edition, name, asked) for name in ("states", "actions")}
+    # The whole list is the page that most readers ask for; questions have no end.
+    key = None if question.filtered or question.errors else question.sort
     return {
-        # Under a mistake stands a wider list than was meant, which must not be taken for it.
-        "has_files": not question.errors,
         "question": question,
         "asked": asked_words(question),
         "found": len(found),
         "nearest": [] if found else _nearest(edition, question.q),
         "count_words": count_words(edition.on, found, question),
-        "columns": [_column(code, title, edition, question) for code, title in _titles()],
+        "head": once(edition, "states/_head.html", key, lambda: _head(edition, question)),
         "rows": rows(edition, found),
-        "files": files,
-        "whole_files": links(edition, "states") if question.filtered else [],
+        "files": once(edition, "states/_files.html", key, lambda: _files(edition, question)),
         "all_url": edition.url("states"),
+    }
+
+
+def _head(edition: Edition, question: Question) -> dict[str, Any]:
+    return {
+        "question": question,
+        "asked": asked_words(question),
+        "columns": [_column(code, title, edition, question) for code, title in _titles()],
+    }
+
+
+def _files(edition: Edition, question: Question) -> dict[str, Any]:
+    asked = question.parameters()
+    whole = {_("all States and the European Union"): links(edition, "states")}
+    return {
+        # Under a mistake stands a wider list than was meant, which must not be taken for it.
+        "has_files": not question.errors,
+        "question": question,
+        "files": {
+            _("states"): links(edition, "states", asked),
+            _("acts"): links(edition, "actions", asked),
+        }
+        | (whole if question.filtered else {}),
     }
 
 
@@ -181,12 +200,23 @@ def _column(code: str, title: str, edition: Edition, question: Question) -> Colu
     return Column(code, title, url, directions.get(question.sort or BY_NAME, ""))
 
 
+def _form(edition: Edition, question: Question) -> SafeString:
+    """The fields by which participants are chosen, as HTML."""
+
+    def field(name: str) -> SafeString:
+        key = None if name in question.errors else (name, getattr(question, name))
+        template = "states/_filter.html"
+        return once(edition, template, key, lambda: {"filter": _filter(name, question)})
+
+    return mark_safe("".join(map(field, CHOICES)))  # noqa: S308 - each is a rendered template
+
+
 def filters(question: Question) -> list[Filter]:
     """The fields by which participants are chosen, with what the question has chosen."""
-    return [_filter(name, codes, question) for name, codes in CHOICES.items()]
+    return [_filter(name, question) for name in CHOICES]
 
 
-def _filter(name: str, codes: type[StrEnum], question: Question) -> Filter:
+def _filter(name: str, question: Question) -> Filter:
     titles = {
         "standing": _("Standing, confirmed"),
         "group": _("Regional group"),
@@ -198,7 +228,7 @@ def _filter(name: str, codes: type[StrEnum], question: Question) -> Filter:
     return Filter(
         name=name,
         title=titles[name],
-        choices=tuple((code.value, str(label(code))) for code in codes),
+        choices=tuple((code.value, str(label(code))) for code in CHOICES[name]),
         chosen=getattr(question, name) or "",
         error=question.errors.get(name, ""),
     )

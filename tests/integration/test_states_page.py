@@ -2,6 +2,7 @@
 
 import pytest
 
+from signatories import finished
 from signatories.listing import SORTS
 from tests.factories import make_act
 from tests.html import Page, read, words
@@ -304,6 +305,35 @@ def test_fragment_holds_the_same_table_and_count_as_the_page(tracker):
     table = str(page.soup.select_one("table"))
     assert str(part.soup.select_one("table")) == table
     assert part.count == page.count
+
+
+def test_whole_list_stays_itself_whatever_was_asked_in_between(tracker):
+    paths = ["/states/", "/states/?sort=-signature", "/fr/states/", "/states/?group=african&q=a"]
+    first = [read(tracker, path).html for path in paths]
+    for path in ("/states/?q=viet&group=lost", "/states/?sort=lost", "/states/?as_at=2026-01-01"):
+        read(tracker, path)
+    assert [read(tracker, path).html for path in paths] == first
+    assert len(set(first)) == len(paths)
+
+
+def test_words_of_a_readers_own_leave_nothing_behind(tracker, monkeypatch):
+    read(tracker, "/states/")
+    made = []
+
+    def kept(on, key, make):
+        def noted():
+            made.append(key)
+            return make()
+
+        return finished.kept(on, key, noted)
+
+    monkeypatch.setattr("signatories.presenters.finished.kept", kept)
+    for typed in ("abc", "xyz", "<b>"):
+        read(tracker, f"/states/?q={typed}")
+        read(tracker, f"/states/?group={typed}&sort={typed}&iso3={typed}")
+    assert made == []
+    read(tracker, "/states/?group=african")
+    assert [key for key, _depends in made] == [("group", "african")]
 
 
 def test_fragment_swaps_the_count_into_the_pages_live_region(tracker):
