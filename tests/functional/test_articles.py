@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.convention_text import made_up
+from tests.functional.scripts import wait_for_scripts
 from tests.processes import run_python
 from tests.sites import Site
 
@@ -79,6 +80,7 @@ def test_two_languages_stand_level_paragraph_by_paragraph(page):
 def test_link_of_a_paragraph_is_copied_and_said(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/articles/41/")
+    wait_for_scripts(page)
     page.locator("[id='2-a']").hover()
     page.locator("[id='2-a'] .anchor").click()
     expect(page.locator("#copied")).to_have_text("Link copied: #2-a")

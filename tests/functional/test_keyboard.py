@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.functional.scripts import wait_for_scripts
+
 pytestmark = pytest.mark.drawn
 
 HAS_OUTLINE = """() => {
@@ -138,6 +140,7 @@ def test_menu_of_a_telephone_is_opened_walked_and_closed_by_keyboard(page):
 
 def test_day_is_chosen_by_keyboard_and_the_slider_says_it(page):
     page.goto("/map/")
+    wait_for_scripts(page)
     slider = page.get_by_role("slider", name="Days on which something happened")
     slider.focus()
     page.keyboard.press("Home")
@@ -150,6 +153,7 @@ def test_day_is_chosen_by_keyboard_and_the_slider_says_it(page):
 @pytest.mark.browser_context_args(permissions=["clipboard-read", "clipboard-write"])
 def test_sentence_to_quote_is_opened_and_copied_by_keyboard(page):
     page.goto("/states/vnm/")
+    wait_for_scripts(page)
     page.get_by_text("A sentence to quote").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

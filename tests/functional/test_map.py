@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from tests.functional.scripts import wait_for_scripts
 from tests.processes import run_python
 from tests.sites import Site
 
@@ -48,6 +49,7 @@ def test_open_page_shows_a_published_signature_within_15_seconds(page, site):
 
 def test_news_is_announced_once_however_often_the_page_asks(page, site):
     page.goto("/")
+    wait_for_scripts(page)
     page.evaluate("""() => {
         window.said = []
         new MutationObserver(() => said.push(document.querySelector('#live p').textContent))
@@ -79,6 +81,7 @@ def test_slider_goes_to_a_day_and_the_address_follows(page):
 
 def test_pointing_at_a_state_shows_its_card_and_leads_to_its_page(page):
     page.goto("/map/")
+    wait_for_scripts(page)
     shape(page, "BRA").hover()
     expect(page.locator("#card")).to_have_text("Brazil: signatory; signature on 25 October 2025")
     shape(page, "BRA").click()
@@ -87,6 +90,7 @@ def test_pointing_at_a_state_shows_its_card_and_leads_to_its_page(page):
 
 def test_keyboard_passes_the_map_and_opens_the_list_beside_it(page):
     page.goto("/map/")
+    wait_for_scripts(page)
     page.get_by_role("radio").last.focus()
     page.keyboard.press("Tab")
     summary = page.locator("summary:focus")
@@ -158,6 +162,7 @@ def test_change_of_date_by_the_slider_asks_for_the_parts_alone(page):
 def test_first_tap_shows_the_card_and_the_second_follows_it(new_context, site):
     page = new_context(base_url=site.url, has_touch=True).new_page()
     page.goto("/map/")
+    wait_for_scripts(page)
     shape(page, "BRA").tap()
     expect(page.locator("#card")).to_have_text("Brazil: signatory; signature on 25 October 2025")
     expect(page).to_have_url(re.compile(r"/map/$"))

@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.functional.scripts import wait_for_scripts
+
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
@@ -94,6 +96,8 @@ class Visitor:
         self.page.evaluate("scrollTo({ top: innerHeight / 2, behavior: 'instant' })")
         seen = self.sight()
         self.page.reload()
+        if self.scripts:
+            wait_for_scripts(self.page)
         self.expect(seen)
         return seen
 
