@@ -1,4 +1,4 @@
-"""gunicorn's workers, exchanged without a pause when it reloads."""
+"""gunicorn's workers: connections shared evenly, and no pause when it reloads."""
 
 import mmap
 import threading
@@ -9,21 +9,48 @@ from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped
 
 STARTING, SERVING = 1, 2
 LONGEST_WAIT = 20  # seconds; gunicorn itself ends a worker that takes 30
+TURN = 0.0005  # seconds, in which another worker wakes and takes a connection
+MORE = 2  # connections that a worker may have while another has none
+PLACES = 256  # for workers by their number, of which fewer live at once
 
-# A byte for each worker by its number, shared by gunicorn and all that it forks.
-_states = mmap.mmap(-1, mmap.PAGESIZE)
+# Shared by gunicorn and all that it forks: the state of each worker, and its open connections.
+_states = mmap.mmap(-1, PLACES)
+_connections = memoryview(mmap.mmap(-1, 4 * PLACES)).cast("i")
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
-    """One that, when told to stop, goes on until those that were started after it serve.
+    """One that leaves connections to others that have fewer, and stops when new ones serve.
 
-    gunicorn tells the old ones to stop as soon as the new ones are forked, and loading the program
-    takes these a second or two, in which nobody would answer.
+    Of connections opened at once the worker that is awake would take all, and keep them; its
+    threads then contend for one interpreter while the other workers have nothing to do.
+
+    gunicorn tells old workers to stop as soon as new ones are forked, and loading the program takes
+    these a second or two, in which nobody would answer.
     """
 
     def __init__(self, age: int, *arguments: Any) -> None:
         super().__init__(age, *arguments)
         self._tell(STARTING)
+
+    @property
+    def nr_conns(self) -> int:
+        """How many connections are open, as gunicorn counts them; other workers see it too."""
+        return int(_connections[self.age % PLACES])
+
+    @nr_conns.setter
+    def nr_conns(self, number: int) -> None:
+        _connections[self.age % PLACES] = number
+
+    def accept(self, listener: Any) -> None:
+        """Take a connection, unless a worker with far fewer takes it first."""
+        if self.nr_conns > MORE and self.nr_conns > MORE + 1.5 * self._fewest():
+            time.sleep(TURN)
+        super().accept(listener)
+
+    def _fewest(self) -> int:
+        """The connections of the worker that has the fewest."""
+        told = zip(_states[:], _connections, strict=True)
+        return min(number for state, number in told if state == SERVING)
 
     def run(self) -> None:
         """Serve until told to stop."""
@@ -45,4 +72,4 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         super().handle_exit(sig, frame)
 
     def _tell(self, state: int) -> None:
-        _states[self.age % len(_states)] = state
+        _states[self.age % PLACES] = state

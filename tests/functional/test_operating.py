@@ -8,8 +8,9 @@ import re
 import signal
 import threading
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -93,6 +94,46 @@ def test_workers_exchanged_under_load_fail_no_request_and_keep_none_waiting(star
         assert {status for status, _ in answers} == {200, 404}
         # Loading the program takes most of that time: the old ones go on meanwhile.
         assert max(seconds for _, seconds in answers[before:]) < to_exchange / 2
+
+
+# -- connections -----------------------------------------------------------------------------------
+
+BURSTS, CONNECTIONS = 12, 16
+SECONDS_TO_CLOSE = 0.2  # in which workers notice what is closed, and count it no more
+NAMES_THE_WORKER = {"ACCESS_LOG": "1", "GUNICORN_CMD_ARGS": "--access-logformat '%(p)s %(q)s'"}
+
+
+def test_connections_opened_at_once_are_shared_by_the_workers(start_site):
+    """Else the worker that is awake takes them all, and the other has nothing to do."""
+    with start_site(**NAMES_THE_WORKER) as site:
+        wait_for(lambda: len(who_answers(site, f"/?begun={time.monotonic()}")) == 2)
+        shares = [who_answers(site, f"/?burst={burst}") for burst in range(BURSTS)]
+    assert [share.total() for share in shares] == [CONNECTIONS] * BURSTS
+    uneven = [share for share in shares if len(share) < 2 or min(share.values()) < 3]
+    assert len(uneven) <= 2, shares  # on a busy machine; of one that does not share it is half
+
+
+def who_answers(site, address):
+    """How many of connections that are all open at the same time each worker has."""
+    with ExitStack() as opened:
+        connections = [opened.enter_context(closing(connect(site))) for _ in range(CONNECTIONS)]
+        for connection in connections:
+            connection.connect()
+        for connection in connections:
+            connection.request("GET", address)
+        for connection in connections:
+            connection.getresponse().read()
+    found: Counter[str] = Counter()
+
+    def is_logged():
+        lines = [line.split() for line in site.log.splitlines()]
+        found.clear()
+        found.update(worker for worker, *query in lines if query == [urlsplit(address).query])
+        return found.total() >= CONNECTIONS
+
+    wait_for(is_logged)
+    time.sleep(SECONDS_TO_CLOSE)
+    return found
 
 
 # -- migrations ------------------------------------------------------------------------------------

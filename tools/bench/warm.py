@@ -36,6 +36,7 @@ def _others(folder: Path, ours: Server) -> Iterator[Mapping[str, Server]]:
     with ExitStack() as running:
         yield {
             "bare": running.enter_context(gunicorn("tools.bench.bare:application", WORKERS)),
+            "bare again": running.enter_context(gunicorn("tools.bench.bare:application", WORKERS)),
             "files": running.enter_context(gunicorn("tools.bench.bare:files", WORKERS)),
             "nginx": running.enter_context(nginx(folder / "files", folder)),
             "granian": running.enter_context(granian(WORKERS)),
@@ -64,6 +65,7 @@ def _of_path(path: str, servers: Mapping[str, Server], seen: Mapping[str, str]) 
     return {
         f"{path} from memory, requests per second": f"{rate(few['ours']):.0f}",
         f"{path} to a bare function (at least 0.90)": to("bare"),
+        f"{path}, the bare function to itself: what noise alone does": to("bare", "bare again"),
         f"{path} to WhiteNoise (at least 1.00)": to("files"),
         f"{path} under granian to nginx (at least 0.45)": to("nginx", "granian"),
         f"{path} 304 to a bare function (at least 0.95)": (
