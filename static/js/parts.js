@@ -2,13 +2,17 @@
 // same, or in which somebody is working, stays as it is, so that nothing flickers or loses its focus.
 "use strict";
 
-// Scripts that the first view does not need are asked for once it is drawn. htmx begins only in a
-// page that is complete.
+// Scripts that the first view does not need are asked for once it is drawn. They run in their order.
+// htmx begins only in a page that is complete.
 function askForLate() {
-  for (const { content } of document.querySelectorAll("template.late")) document.head.append(content);
+  for (const { content } of document.querySelectorAll("template.late")) {
+    for (const script of content.querySelectorAll("script")) script.async = false;
+    document.head.append(content);
+  }
 }
 
-new PerformanceObserver((_entries, observer) => {
+new PerformanceObserver((paints, observer) => {
+  if (!paints.getEntriesByName("first-contentful-paint").length) return;
   observer.disconnect();
   if (document.readyState === "complete") askForLate();
   else addEventListener("load", askForLate);

@@ -95,6 +95,13 @@ def other_site() -> Iterator[Callable[[str], str]]:
 # -- the browser ---------------------------------------------------------------------------------
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser on a busy machine may be late once: such a test is tried again, and then named."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Journeys go through every engine that this machine has, other tests through Chromium."""

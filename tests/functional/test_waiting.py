@@ -56,6 +56,19 @@ def test_what_is_typed_before_htmx_comes_is_asked_for_when_it_comes(page, htmx_h
     expect(page.locator("#results tbody tr")).to_have_count(2)
 
 
+def test_what_is_typed_is_asked_for_also_when_htmx_has_overtaken_what_asks(page, htmx_held_back):
+    held: list[Route] = []
+    page.route("**/typed*.js", lambda route: held.append(route))
+    with page.expect_request("**/htmx-2*.js"), page.expect_request("**/typed*.js"):
+        page.goto("/states/")
+    page.get_by_role("searchbox", name="Name").fill("korea")
+    with page.expect_event("requestfinished", lambda request: "/htmx-2" in request.url):
+        htmx_held_back[0].continue_()
+    page.wait_for_timeout(200)
+    held[0].continue_()
+    expect(page.locator("#results tbody tr")).to_have_count(2)
+
+
 def test_what_is_chosen_before_htmx_comes_is_asked_for_when_it_comes(page, htmx_held_back):
     with page.expect_request("**/htmx-2*.js"):
         page.goto("/states/?q=korea")
