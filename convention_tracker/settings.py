@@ -148,7 +148,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # The hash of its content in each name: WhiteNoise lets browsers keep such files for ever.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "convention_tracker.static_files.SmallStaticFiles"},
 }
 # What browsers and crawlers look for at the root; pages of other sites load embed/height.js.
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"
