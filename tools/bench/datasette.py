@@ -5,12 +5,13 @@ Datasette runs as it comes, in a place of its own: `.venv/bench`, which `require
 
 import csv
 import io
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
 from tools.bench.load import Target, load
-from tools.bench.servers import FROM_PROXY, OURS, UNKEPT, Server, datasette, gunicorn
+from tools.bench.servers import FROM_PROXY, OURS, UNKEPT, Server, datasette, granian, gunicorn
 from tools.bench.timing import compare
 
 LIST, FILE = "/states/", "/data/states.csv"
@@ -26,8 +27,8 @@ def measure_beside_datasette(folder: Path) -> dict[str, str]:
         table = _rows(ask(FILE))
         with datasette(folder, table) as theirs:
             found = _cold(fresh, theirs)
-            with gunicorn(OURS, workers=2) as kept:
-                return found | _warm(kept, theirs)
+            with gunicorn(OURS, workers=2) as kept, granian(workers=2) as other:
+                return found | _warm({"gunicorn": kept, "granian": other}, theirs)
 
 
 def _cold(fresh: Server, theirs: Server) -> dict[str, str]:
@@ -51,18 +52,20 @@ def _cold(fresh: Server, theirs: Server) -> dict[str, str]:
     }
 
 
-def _warm(kept: Server, theirs: Server) -> dict[str, str]:
+def _warm(kept: Mapping[str, Server], theirs: Server) -> dict[str, str]:
+    """Rates of the site under each server to Datasette's."""
     asked = FROM_PROXY | {"Accept-Encoding": "br, gzip"}
     found = {}
     for ours, other, what, least in (
         (LIST, THEIR_LIST, "page", 1000),
         (FILE, THEIR_FILE, "CSV", 50),
     ):
-        targets = {"ours": Target(kept.url(ours), asked), "theirs": Target(theirs.url(other))}
         # Long enough for the slow one to answer more than once on each connection.
-        rates = {name: load(target, 16, SECONDS).rate for name, target in targets.items()}
-        name = f"{ours} from memory to Datasette's {what}, requests per second (at least {least})"
-        found[name] = f"{rates['ours'] / rates['theirs']:.0f}"
+        slow = load(Target(theirs.url(other)), 16, SECONDS).rate
+        for name, server in kept.items():
+            rate = load(Target(server.url(ours), asked), 16, SECONDS).rate
+            line = f"{ours} from memory under {name} to Datasette's {what}, rates (at least {least})"
+            found[line] = f"{rate / slow:.0f}"
     return found
 
 
