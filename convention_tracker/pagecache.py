@@ -52,7 +52,10 @@ class Key(NamedTuple):
 
 
 class Pool:
-    """Finished answers up to a number of bytes; the one not asked for longest leaves first."""
+    """Finished answers up to a number of bytes; the one not asked for longest leaves first.
+
+    The order of asking is kept from when half of the room is taken.
+    """
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -63,7 +66,7 @@ class Pool:
     def get(self, key: Key) -> Finished | None:
         """The answer of a key, if it is kept."""
         found = self._kept.get(key)
-        if found:
+        if found and self.size > self._limit // 2:  # before, none will leave soon
             with self._lock, suppress(KeyError):
                 self._kept.move_to_end(key)
         return found
