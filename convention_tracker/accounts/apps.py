@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy
 
 
 class AccountsConfig(AppConfig):
@@ -10,7 +11,7 @@ class AccountsConfig(AppConfig):
 
     name = "convention_tracker.accounts"
     label = "accounts"
-    verbose_name = "Accounts"
+    verbose_name = gettext_lazy("Accounts")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

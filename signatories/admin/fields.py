@@ -8,9 +8,10 @@ from django import forms
 from django.db.models import URLField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .. import models, names, register
+from .. import models, names, register, wording
 from ..facts import Participant
 from ..records import memberships
 
@@ -27,9 +28,9 @@ def participants() -> dict[str, Participant]:
 
 
 def name_of(iso3: str | None) -> str:
-    """The name of a participant; a dash for none."""
+    """The name of a participant in the language of the page; a dash for none."""
     found = participants().get(iso3 or "")
-    return found.name_en if found else iso3 or "–"
+    return wording.name(found) if found else iso3 or "–"
 
 
 class NameInput(forms.TextInput):
@@ -43,7 +44,7 @@ class NameInput(forms.TextInput):
             "",
             '<option value="{}">{}</option>',
             (
-                (known, participant.name_en)
+                (known, wording.name(participant))
                 for participant in participants().values()
                 for known in names.names_of(participant)
             ),
@@ -63,7 +64,8 @@ class ParticipantField(forms.CharField):
             return None
         found = names.resolve(participants(), typed)
         if found is None:
-            nearest = ", ".join(p.name_en for p in names.nearest(participants(), typed))
+            near = names.nearest(participants(), typed, language=get_language())
+            nearest = ", ".join(map(wording.name, near))
             message = (
                 _("No participant goes by this name. The nearest: %(names)s.")
                 if nearest
@@ -75,7 +77,7 @@ class ParticipantField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """The name to show for a stored code."""
         found = participants().get(str(value)) if value else None
-        return found.name_en if found else value
+        return wording.name(found) if found else value
 
 
 class ListField(forms.CharField):

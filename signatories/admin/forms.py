@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import models as fields
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,6 @@ from ..queries import KINDS
 from ..snapshot import Snapshot
 from ..soundness import NEED_NO_SOURCE
 from .fields import ListField, MembershipsField, ParticipantField, SourcesField
-from .words import column_words
 
 # What staff can prepare: the fields that one fills in first. The others stand under “More”.
 FIRST: Mapping[type[Published], tuple[str, ...]] = {
@@ -237,7 +237,7 @@ def form_for(model: type[Published]) -> type[RecordForm]:
 
 def _field(field: Any, **kwargs: Any) -> Any:
     """The form's field for a column."""
-    kwargs["label"] = column_words(field.name)
+    kwargs["label"] = capfirst(field.verbose_name)
     if help_text := HELP.get(field.name):
         kwargs["help_text"] = help_text
     if field.name == "participant":

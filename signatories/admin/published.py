@@ -11,7 +11,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import models, names
+from .. import dates, models, names
+from ..codes import RegionalGroup
+from ..labels import label
 from . import history
 from .fields import WEB_ADDRESSES, name_of, participants
 from .recording import TABLES, is_reported
@@ -40,9 +42,14 @@ class PublishedAdmin(ReadOnlyAdmin):
 
     search_fields = ("id", "source_title", "note")
     formfield_overrides = WEB_ADDRESSES
-    list_display: tuple[str, ...] = ("id", "source_title", "void", "recorded_at")
+    list_display: tuple[str, ...] = ("id", "source_title", "is_void", "recorded_at")
     change_form_template = "admin/signatories/published_form.html"
     change_list_template = "admin/signatories/published_list.html"
+
+    @admin.display(description=gettext_lazy("void"), ordering="void")
+    def is_void(self, row: Any) -> str:
+        """Said only where it is: a mark on each of the others would look like a mistake."""
+        return _("declared void") if row.void else ""
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -88,7 +95,7 @@ def _is_last(row: models.Published) -> bool:
 class OfParticipantAdmin(PublishedAdmin):
     """Rows about a participant, found by any of its names."""
 
-    list_display: tuple[str, ...] = ("id", "name", "source_title", "void", "recorded_at")
+    list_display: tuple[str, ...] = ("id", "name", "source_title", "is_void", "recorded_at")
 
     def view_on_site(self, row: Any) -> str | None:
         """The address of the participant's page; of what has no participant, none."""
@@ -114,12 +121,12 @@ class OfParticipantAdmin(PublishedAdmin):
 class ActionAdmin(OfParticipantAdmin):
     """Published acts."""
 
-    list_display = ("id", "name", "kind", "date", "evidence", "void", "recorded_at")
+    list_display = ("id", "name", "kind", "day", "evidence", "is_void", "recorded_at")
     list_filter = ("kind", "evidence", "void")
     fields = (
         "name",
         "kind",
-        "date",
+        "day",
         "place",
         "evidence",
         "depositary_notification",
@@ -138,6 +145,11 @@ class ActionAdmin(OfParticipantAdmin):
     )
     readonly_fields = fields
 
+    @admin.display(description=gettext_lazy("date"), ordering="date")
+    def day(self, row: models.Action) -> str:
+        """As precisely as it is known, in words; a dash where no day is established."""
+        return dates.in_words(row.date) or "–"
+
 
 @admin.register(
     models.Step,
@@ -154,7 +166,12 @@ class ContextAdmin(OfParticipantAdmin):
 class ProfileAdmin(OfParticipantAdmin):
     """Names and memberships of participants; from here to all that is on record of one."""
 
-    list_display = ("name", "iso2", "kind", "regional_group", "recorded_at")
+    list_display = ("name", "iso2", "kind", "group", "recorded_at")
+
+    @admin.display(description=gettext_lazy("regional group"), ordering="regional_group")
+    def group(self, row: models.Profile) -> str:
+        """The name of its regional group."""
+        return str(label(RegionalGroup(row.regional_group))) if row.regional_group else ""
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's addresses and a page of history for each participant."""

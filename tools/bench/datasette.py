@@ -64,7 +64,9 @@ def _warm(kept: Mapping[str, Server], theirs: Server) -> dict[str, str]:
         slow = load(Target(theirs.url(other)), 16, SECONDS).rate
         for name, server in kept.items():
             rate = load(Target(server.url(ours), asked), 16, SECONDS).rate
-            line = f"{ours} from memory under {name} to Datasette's {what}, rates (at least {least})"
+            line = (
+                f"{ours} from memory under {name} to Datasette's {what}, rates (at least {least})"
+            )
             found[line] = f"{rate / slow:.0f}"
     return found
 
