@@ -5,6 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+IS_ON_TOP = """part => {
+    const box = part.getBoundingClientRect()
+    return part.contains(document.elementFromPoint(box.right - 1, box.bottom - 5))
+}"""
 TABLET = {"width": 930, "height": 740}
 
 
@@ -92,7 +96,9 @@ def test_comparison_on_a_tablet_scrolls_in_its_box_and_keeps_the_subject_in_view
     box = page.get_by_role("region", name="Азербайджан")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     box.focus()
-    box.evaluate("box => box.scrollLeft = box.scrollWidth")
+    box.evaluate("box => { box.scrollIntoView(); box.scrollLeft = box.scrollWidth }")
     expect(page.get_by_role("columnheader", name="Катар")).to_be_in_viewport()
     expect(page.get_by_role("rowheader", name="Правовое положение")).to_be_in_viewport(ratio=0.9)
+    expect(page.locator("caption")).to_be_in_viewport(ratio=0.9)
+    assert page.get_by_role("columnheader").first.evaluate(IS_ON_TOP)
     assert page.evaluate("scrollX") == 0

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 
+from convention_tracker.static_files import as_collected
 from signatories.pictures.rendering import png
 from signatories.presenters.picture import family
 
@@ -28,7 +29,7 @@ def static_files() -> Iterator[Finding]:
         return
     served = json.loads(manifest.read_text())["paths"].values()
     wrong = [name for name in served if not (settings.STATIC_ROOT / name).exists()]
-    wrong += [path for path, file in _shipped() if not _is_same(file, settings.STATIC_ROOT / path)]
+    wrong += [path for path, file in _shipped() if not _is_collected(path, file)]
     if wrong:
         yield Finding(f"Static files are missing or old: {some(wrong)}.", COLLECT)
 
@@ -39,8 +40,9 @@ def _shipped() -> Iterator[tuple[str, Path]]:
             yield path, Path(storage.path(path))
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    return other.exists() and one.read_bytes() == other.read_bytes()
+def _is_collected(path: str, file: Path) -> bool:
+    kept = settings.STATIC_ROOT / path
+    return kept.exists() and kept.read_bytes() == as_collected(path, file.read_bytes())
 
 
 def fonts() -> Iterator[Finding]:
