@@ -20,6 +20,7 @@ LIVE_REGION = re.compile(rb'<div class="live".*?</div>')  # says of itself when 
 LONGEST_ANSWER = 30.0  # seconds
 SOON = 2.0 + 1.0  # seconds: what is promised, and one for the other tests on the machine
 CODES = sorted({r.iso3.lower() for r in read_facts().records if isinstance(r, Participant)})
+UNREAD = "The register has not been readable since "  # what `/live/` tells open pages
 COMMON = ["/", "/states/", "/data/states.csv", "/states/fra/"]
 RARE = [
     *[f"/states/{code}/" for code in CODES],

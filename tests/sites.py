@@ -69,15 +69,18 @@ class Site:
             return ""  # nothing listens yet
 
     def wait_until(self, status: str) -> float:
-        """Until every worker says so: so many answers in a row. The seconds that it took."""
-        begun, in_a_row = time.monotonic(), 0
+        """Until every worker says so: so many answers in a row. The seconds to the first of them.
+
+        With a pause after each, for a worker that is busy may leave many at once to another.
+        """
+        begun, in_a_row, since = time.monotonic(), 0, 0.0
         while in_a_row < ANSWERS_OF_EVERY_WORKER:
-            in_a_row = in_a_row + 1 if self.status == status else 0
-            if not in_a_row:
-                time.sleep(0.02)
-            if time.monotonic() - begun > SECONDS_TO_START or self._process.poll() is not None:
+            says_so, now = self.status == status, time.monotonic()
+            in_a_row, since = (in_a_row + 1 if says_so else 0), (since if in_a_row else now)
+            if now - begun > SECONDS_TO_START or self._process.poll() is not None:
                 pytest.fail(f"gunicorn is not {status}:\n{self.log}")
-        return time.monotonic() - begun
+            time.sleep(0.02)
+        return since - begun
 
 
 @contextmanager
