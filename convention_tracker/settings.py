@@ -37,7 +37,7 @@ SITE_URL = env.origin("SITE_URL", "http://127.0.0.1:8000")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 HTTPS = env.flag("HTTPS", default=not DEBUG)
 ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS", [SITE_HOST, *([] if HTTPS else LOOPBACK)])
-CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS = [SITE_URL, *env.listing("CSRF_TRUSTED_ORIGINS", [])]
 ADMIN_PATH = env.folder("ADMIN_PATH", "admin/")
 CONTACT = env.text("CONTACT", f"webmaster@{SITE_HOST}")  # the mailbox that RFC 2142 expects
 # The site says so when the last good check of the depositary's record is older.

@@ -18,6 +18,7 @@ from tests.processes import ROOT, daemon, wait_for
 
 SHIPPED = ROOT / "deploy"
 TEMPLATE = SHIPPED / "nginx.conf.template"
+SELF_SIGNED = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
@@ -84,11 +85,28 @@ def nginx(port: int, nodes: Sequence[str], **changes: str) -> Iterator[Front]:
     process = _started(folder)
     try:
         wait_for(port, process)
-        yield Front(f"http://127.0.0.1:{port}", nodes)
+        yield Front(f"{'https' if values['TLS'] else 'http'}://127.0.0.1:{port}", nodes)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=10)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def known_as(port: int) -> dict[str, str]:
+    """The settings of nodes behind an encrypted port."""
+    return {"SITE_URL": f"https://127.0.0.1:{port}", "HTTPS": "1", "TRUSTED_PROXY": "1"}
+
+
+@contextmanager
+def encrypted(port: int, nodes: Sequence[str]) -> Iterator[Front]:
+    """The same with TLS and HTTP/2, as the operations page has it; nobody vouches for its name."""
+    with tempfile.TemporaryDirectory() as folder:
+        certificate, key = Path(folder, "certificate"), Path(folder, "key")
+        make = ["openssl", "req", *SELF_SIGNED, "-out", f"{certificate}", "-keyout", f"{key}"]
+        subprocess.run(make, check=True, capture_output=True)
+        files = f"ssl_certificate {certificate}; ssl_certificate_key {key};"
+        with nginx(port, nodes, LISTEN=f"127.0.0.1:{port} ssl http2", TLS=files) as front:
+            yield front
 
 
 def _write(folder: Path, values: Mapping[str, str]) -> None:
