@@ -64,7 +64,8 @@ bench: install-dev .venv/bench/.installed ## Measure the site's speed (needs wrk
 	@$(BIN)/python -m tools.bench.run
 
 .PHONY: lighthouse
-lighthouse: install-dev .venv/lighthouse/.installed ## Score five pages as on a telephone (needs Chromium and npm)
+lighthouse: install-dev .venv/lighthouse/.installed ## Score five pages as on a telephone (needs npm)
+	@tools/ensure_test_tools.sh
 	@$(BIN)/python -m tools.lighthouse.run
 
 .PHONY: lock

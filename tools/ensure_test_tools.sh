@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes sure that the tests have a PostgreSQL server, PgBouncer, nginx, Chromium and LibreOffice:
-# uses what is installed, else asks apt where it may, else says what to install. CHROMIUM names a
-# browser elsewhere.
+# Makes sure that the tests have a PostgreSQL server, PgBouncer, nginx, Chromium, LibreOffice and two
+# small commands: uses what is installed, else asks apt where it may, else says what to install.
+# CHROMIUM names a browser elsewhere.
 set -euo pipefail
 
 mac_chrome="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -37,6 +37,7 @@ missing() {
     has_daemon nginx || echo nginx-light
     has_chromium || echo chromium fonts-dejavu-core # a browser without fonts draws no text
     has_calc || echo libreoffice-calc-nogui # opens the data files as readers of spreadsheets do
+    command -v openssl >/dev/null || echo openssl # certificates for nginx
     command -v pgrep >/dev/null || echo procps # tests look for gunicorn's workers
 }
 
